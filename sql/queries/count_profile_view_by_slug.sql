@@ -1,0 +1,5 @@
+-- Counts one view of the public profile with that slug (PW1).
+-- yields: nothing
+select count_profile_view(l.id)
+  from public_landlords l
+ where l.slug = :slug::text

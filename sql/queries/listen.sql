@@ -1,0 +1,3 @@
+-- Asks to be told of every change of public data.
+-- yields: nothing
+listen studentpalace_changes

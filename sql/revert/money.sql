@@ -1,0 +1,9 @@
+-- Revert studentpalace:money from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+drop function weekly_rent(bigint);
+
+commit;

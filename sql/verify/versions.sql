@@ -1,0 +1,3 @@
+-- Verify studentpalace:versions on pg
+
+select 'palace.raise_version()'::regprocedure, 'palace.stamp_update()'::regprocedure;
