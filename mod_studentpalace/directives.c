@@ -1,0 +1,152 @@
+/* Every directive of the module: one list gives its name, type, range, default and help. */
+#include "directives.h"
+
+#include <apr_lib.h>
+#include <apr_strings.h>
+#include <apr_uri.h>
+#include <http_core.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern module AP_MODULE_DECLARE_DATA studentpalace_module;
+
+typedef struct directive_t directive_t;
+
+/* Reads `argument` into `*setting`; returns NULL, or what is accepted. */
+typedef const char *reader_fn(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                              apr_pool_t *pool);
+
+struct directive_t {
+    const char *name;
+    reader_fn *read;
+    apr_int64_t least, most;
+    const char *initially; /* read like an argument */
+};
+
+static reader_fn read_switch, read_folder, read_url, read_date, read_number, read_time;
+
+#define ROW(place, name, type, least, most, initially, help) [place] = {name, read_##type, least, most, initially},
+static const directive_t directives[SP_DIRECTIVE_COUNT] = {SP_DIRECTIVES(ROW)};
+#undef ROW
+
+static const char *read_switch(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                               apr_pool_t *pool)
+{
+    (void)directive, (void)pool;
+    setting->number = strcasecmp(argument, "On") == 0;
+    return setting->number || strcasecmp(argument, "Off") == 0 ? NULL : "On or Off";
+}
+
+static const char *read_folder(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                               apr_pool_t *pool)
+{
+    (void)directive;
+    setting->text = ap_server_root_relative(pool, argument);
+    return setting->text ? NULL : "a folder";
+}
+
+static const char *read_url(const directive_t *directive, const char *argument, sp_setting_t *setting, apr_pool_t *pool)
+{
+    apr_uri_t uri;
+
+    (void)directive;
+    setting->text = argument;
+    if (apr_uri_parse(pool, argument, &uri) == APR_SUCCESS && uri.scheme && uri.hostname && !uri.path && !uri.query
+        && !uri.fragment && !uri.user && (strcmp(uri.scheme, "http") == 0 || strcmp(uri.scheme, "https") == 0)) {
+        return NULL;
+    }
+    return "http:// or https:// with a host name, perhaps a port, and nothing behind it";
+}
+
+static const char *read_date(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                             apr_pool_t *pool)
+{
+    static const char form[] = "dddd-dd-dd";
+    int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int year, month, day;
+
+    (void)directive, (void)pool;
+    setting->text = argument;
+    for (int i = 0; i < (int)sizeof(form); i++) {
+        if (form[i] == 'd' ? !apr_isdigit(argument[i]) : argument[i] != form[i]) {
+            return "a date from 2000-01-01 to 2099-12-31";
+        }
+    }
+    year = atoi(argument);
+    month = atoi(argument + 5);
+    day = atoi(argument + 8);
+    days[1] -= year % 4 != 0; /* 2000 is a leap year, 2100 is out of range */
+    return year >= 2000 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]
+               ? NULL
+               : "a date from 2000-01-01 to 2099-12-31";
+}
+
+static const char *read_number(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                               apr_pool_t *pool)
+{
+    char *end;
+
+    setting->number = apr_strtoi64(argument, &end, 10);
+    return *argument && !*end && setting->number >= directive->least && setting->number <= directive->most
+               ? NULL
+               : apr_psprintf(pool, "a whole number from %" APR_INT64_T_FMT " to %" APR_INT64_T_FMT, directive->least,
+                              directive->most);
+}
+
+static const char *read_time(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                             apr_pool_t *pool)
+{
+    apr_interval_time_t time = -1;
+    apr_status_t rv = apr_isdigit(*argument) ? ap_timeout_parameter_parse(argument, &time, "s") : APR_EINVAL;
+
+    setting->number = time;
+    return rv == APR_SUCCESS && time >= apr_time_from_msec(directive->least)
+                   && time <= apr_time_from_msec(directive->most)
+               ? NULL
+               : apr_psprintf(pool, "a time from %" APR_INT64_T_FMT "ms to %" APR_INT64_T_FMT "ms, such as 500ms or 3s",
+                              directive->least, directive->most);
+}
+
+void *sp_config_create(apr_pool_t *pool, server_rec *s)
+{
+    sp_config_t *config = apr_pcalloc(pool, sizeof(*config));
+
+    (void)s;
+    for (int i = 0; i < SP_DIRECTIVE_COUNT; i++) {
+        if (directives[i].initially) {
+            directives[i].read(&directives[i], directives[i].initially, &config->setting[i], pool);
+        }
+    }
+    return config;
+}
+
+void *sp_config_merge(apr_pool_t *pool, void *base, void *added)
+{
+    sp_config_t *merged = apr_pmemdup(pool, added, sizeof(*merged));
+
+    for (int i = 0; i < SP_DIRECTIVE_COUNT; i++) {
+        if (!merged->setting[i].is_set) {
+            merged->setting[i] = ((const sp_config_t *)base)->setting[i];
+        }
+    }
+    return merged;
+}
+
+static const char *set(cmd_parms *cmd, void *unused, const char *argument)
+{
+    const directive_t *directive = cmd->info;
+    sp_config_t *config = ap_get_module_config(cmd->server->module_config, &studentpalace_module);
+    sp_setting_t *setting = &config->setting[directive - directives];
+    const char *accepted = directive->read(directive, argument, setting, cmd->pool);
+
+    (void)unused;
+    setting->is_set = 1;
+    return accepted
+               ? apr_psprintf(cmd->pool, "%s: '%s' is not accepted, it takes %s", directive->name, argument, accepted)
+               : NULL;
+}
+
+#define ROW(place, name, type, least, most, initially, help) \
+    AP_INIT_TAKE1(name, set, (void *)&directives[place], RSRC_CONF, help),
+const command_rec sp_directive_commands[] = {SP_DIRECTIVES(ROW){NULL}};
+#undef ROW

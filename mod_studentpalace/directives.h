@@ -1,0 +1,47 @@
+/* Every directive of the module: one list gives its name, type, range, default and help. */
+#ifndef SP_DIRECTIVES_H
+#define SP_DIRECTIVES_H
+
+#include <httpd.h>
+
+#include <http_config.h>
+
+/* place, directive, type, least, most (numbers; times in milliseconds), default (NULL: none), help.
+ * conf/studentpalace.conf.in explains each one; t/guard compares. */
+#define SP_DIRECTIVES(X)                                                                                               \
+    X(SP_ENABLED, "StudentPalace", switch, 0, 1, "Off", "On: this server is a Student Palace site")                    \
+    X(SP_QUERIES, "StudentPalaceQueries", folder, 0, 0, SP_DATA_DIR "/sql/queries", "folder of the query files")       \
+    X(SP_STYLESHEETS, "StudentPalaceStylesheets", folder, 0, 0, SP_DATA_DIR "/xsl", "folder of the stylesheets")       \
+    X(SP_MEDIA, "StudentPalaceMedia", folder, 0, 0, SP_MEDIA_DIR, "folder of the media store")                         \
+    X(SP_URL, "StudentPalaceURL", url, 0, 0, NULL, "the site's address as visitors see it")                            \
+    X(SP_TODAY, "StudentPalaceToday", date, 0, 0, NULL, "a fixed date instead of today's, for tests")                  \
+    X(SP_CONNECTIONS, "StudentPalaceConnections", number, 1, 1000, "9", "how many requests use the database at once")  \
+    X(SP_POOL_WAIT, "StudentPalacePoolWait", time, 0, 60000, "1s", "how long to wait for a free connection")           \
+    X(SP_RETRY_BUDGET, "StudentPalaceRetryBudget", time, 0, 60000, "3s", "how long to wait for a restarting database") \
+    X(SP_STATEMENT_TIMEOUT, "StudentPalaceStatementTimeout", time, 10, 60000, "3s", "how long a statement may take")   \
+    X(SP_MAX_QUERY, "StudentPalaceMaxQuery", number, 64, 65536, "4096", "longest query string, in bytes")              \
+    X(SP_FRESHNESS, "StudentPalaceFreshness", time, 0, 86400000, "60s", "how long caches may keep a public page")
+
+/* A directive's place in the configuration. */
+#define SP_PLACE(place, ...) place,
+typedef enum { SP_DIRECTIVES(SP_PLACE) SP_DIRECTIVE_COUNT } sp_directive_t;
+#undef SP_PLACE
+
+typedef struct sp_setting_t {
+    const char *text;   /* folders, addresses, dates; NULL when there is no default */
+    apr_int64_t number; /* switches, counts, bytes; times in microseconds */
+    int is_set;         /* by a directive, not by default */
+} sp_setting_t;
+
+/* The configuration of one server_rec. */
+typedef struct sp_config_t {
+    sp_setting_t setting[SP_DIRECTIVE_COUNT];
+    struct sp_site_t *site; /* what start-up made of it; NULL while StudentPalace is off */
+} sp_config_t;
+
+extern const command_rec sp_directive_commands[];
+
+void *sp_config_create(apr_pool_t *pool, server_rec *s);
+void *sp_config_merge(apr_pool_t *pool, void *base, void *added);
+
+#endif

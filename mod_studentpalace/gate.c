@@ -1,0 +1,121 @@
+/* The gate in front of the database: so many at once, so many waiting, so long; and one at a time while it is away. */
+#include "gate.h"
+
+#include <apr_errno.h>
+#include <apr_thread_cond.h>
+#include <apr_thread_mutex.h>
+
+/* How often to look whether a database is back: eagerly while visitors wait for it, calmly once they no longer do. */
+#define EAGER apr_time_from_msec(50)
+#define CALM  apr_time_from_msec(250)
+
+struct sp_gate_t {
+    apr_thread_mutex_t *mutex;
+    apr_thread_cond_t *changed;
+    sp_gate_limits_t limits;
+    int inside;
+    int waiting;
+    apr_time_t away_since; /* 0 while the database is there */
+    apr_time_t back_since;
+    apr_time_t next_look;
+    int looking;
+};
+
+apr_status_t sp_gate_create(const sp_gate_limits_t *limits, sp_gate_t **gate, apr_pool_t *pool)
+{
+    sp_gate_t *made = apr_pcalloc(pool, sizeof(*made));
+    apr_status_t rv = apr_thread_mutex_create(&made->mutex, APR_THREAD_MUTEX_DEFAULT, pool);
+
+    if (rv == APR_SUCCESS) {
+        rv = apr_thread_cond_create(&made->changed, pool);
+    }
+    made->limits = *limits;
+    *gate = made;
+    return rv;
+}
+
+/* May the caller go in now? Takes the place when so. */
+static int try_to_enter(sp_gate_t *gate, apr_time_t now)
+{
+    if (gate->inside >= gate->limits.places) {
+        return 0;
+    }
+    if (gate->away_since && (gate->looking || now < gate->next_look)) {
+        return 0;
+    }
+    gate->looking = gate->away_since != 0;
+    gate->inside++;
+    return 1;
+}
+
+/* Until when a caller who came at `came` may wait; time in which the database was away does not count against it. */
+static apr_time_t patience(const sp_gate_t *gate, apr_time_t came)
+{
+    if (gate->away_since) {
+        return gate->away_since + gate->limits.budget;
+    }
+    return (came > gate->back_since ? came : gate->back_since) + gate->limits.wait;
+}
+
+static void wait_until(sp_gate_t *gate, apr_time_t limit, apr_time_t now)
+{
+    apr_time_t until = gate->away_since && gate->next_look > now && gate->next_look < limit ? gate->next_look : limit;
+
+    gate->waiting++;
+    apr_thread_cond_timedwait(gate->changed, gate->mutex, until - now);
+    gate->waiting--;
+}
+
+apr_status_t sp_gate_enter(sp_gate_t *gate)
+{
+    apr_time_t now = apr_time_now();
+    apr_time_t came = now;
+    apr_status_t rv = APR_SUCCESS;
+
+    apr_thread_mutex_lock(gate->mutex);
+    while (!try_to_enter(gate, now)) {
+        apr_time_t limit = patience(gate, came);
+        if (now >= limit) {
+            rv = gate->away_since ? APR_ECONNREFUSED : APR_TIMEUP;
+            break;
+        }
+        if (gate->waiting >= gate->limits.most_waiting) {
+            rv = APR_EBUSY;
+            break;
+        }
+        wait_until(gate, limit, now);
+        now = apr_time_now();
+    }
+    apr_thread_mutex_unlock(gate->mutex);
+    return rv;
+}
+
+static void note_away(sp_gate_t *gate, apr_time_t now)
+{
+    if (!gate->away_since) {
+        gate->away_since = now;
+    }
+    gate->next_look = now + (now - gate->away_since < gate->limits.budget ? EAGER : CALM);
+}
+
+void sp_gate_leave(sp_gate_t *gate, sp_gate_finding_t finding)
+{
+    apr_time_t now = apr_time_now();
+
+    apr_thread_mutex_lock(gate->mutex);
+    gate->inside--;
+    gate->looking = 0;
+    if (finding == SP_GATE_DATABASE_AWAY) {
+        note_away(gate, now);
+        apr_thread_cond_signal(gate->changed);
+    }
+    else if (gate->away_since) {
+        gate->away_since = 0;
+        gate->back_since = now;
+        apr_thread_cond_broadcast(gate->changed);
+    }
+    else {
+        apr_thread_cond_signal(gate->changed);
+    }
+    apr_thread_mutex_unlock(gate->mutex);
+}

@@ -1,0 +1,11 @@
+/* Published pictures: who may see one is the database's to say, sending it is httpd's. */
+#ifndef SP_MEDIA_H
+#define SP_MEDIA_H
+
+#include "site.h"
+
+/* GET /media/<kind>/<owner>/<hash>-<width>.jpg. An outdated hash moves to the present one; what is not public, or has
+ * no file, is not found. */
+sp_code_fn sp_media_send;
+
+#endif

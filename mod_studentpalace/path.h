@@ -1,0 +1,50 @@
+/* Path patterns such as "/p/{house:id}": understood once at start-up, matched against every request. */
+#ifndef SP_PATH_H
+#define SP_PATH_H
+
+#include <apr_pools.h>
+
+/* More captures than any address of the site has. */
+#define SP_PATH_MOST_CAPTURES 4
+
+/* What a capture may hold. A capture ends where its characters end: the literal text behind it must not begin with one.
+ */
+typedef enum {
+    SP_CAPTURE_ID,   /* decimal, 1 to 2147483647, no sign, no leading zero */
+    SP_CAPTURE_SLUG, /* letters and digits of any script, '-': 1 to 80 bytes of UTF-8 without '/' and '.' */
+    SP_CAPTURE_HEX,  /* 32 lower-case hexadecimal digits */
+    SP_CAPTURE_WORD  /* 1 to 20 lower-case ASCII letters */
+} sp_capture_kind_t;
+
+typedef struct sp_part_t {
+    const char *literal;    /* text, or NULL for a capture */
+    apr_size_t length;      /* of the literal */
+    const char *name;       /* of the capture */
+    sp_capture_kind_t kind; /* of the capture */
+} sp_part_t;
+
+typedef struct sp_path_t {
+    const char *pattern;
+    sp_part_t *parts;
+    int count;
+    const char *captures[SP_PATH_MOST_CAPTURES]; /* their names, in order */
+    int capture_count;
+} sp_path_t;
+
+/* Reads `pattern` into `*path`, in `pool`. APR_EINVAL for an unknown kind, a missing brace or too many captures. */
+apr_status_t sp_path_parse(const char *pattern, sp_path_t **path, apr_pool_t *pool);
+
+/* Does the whole of `text` (`length` bytes, unescaped) match? On success the captured values stand in `values`, as
+ * copies in `pool`. */
+int sp_path_match(const sp_path_t *path, const char *text, apr_size_t length, const char *values[], apr_pool_t *pool);
+
+/* Position of the capture called `name`, or -1. */
+int sp_path_find(const sp_path_t *path, const char *name);
+
+/* A text that `path` matches; two paths that match each other's example are ambiguous. */
+const char *sp_path_example(const sp_path_t *path, apr_pool_t *pool);
+
+/* Is the text an id as SP_CAPTURE_ID wants it (spec routes: ids)? */
+int sp_path_is_id(const char *text, apr_size_t length);
+
+#endif

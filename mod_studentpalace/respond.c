@@ -1,0 +1,104 @@
+/* Answers: status line, cache headers, validators, body. */
+#include "respond.h"
+
+#include <apr_strings.h>
+#include <http_config.h>
+#include <http_protocol.h>
+#include <string.h>
+#include <util_filter.h>
+#include <xxhash.h>
+
+/* The address as validators know it: what was asked for, in which form. */
+static const char *address_of(const sp_request_t *request)
+{
+    return apr_psprintf(request->r->pool, "%d %s", request->format, request->r->unparsed_uri);
+}
+
+static const char *etag_text(apr_uint64_t etag, apr_pool_t *pool)
+{
+    /* Weak, because compression by httpd's filters changes the bytes but not the meaning. */
+    return apr_psprintf(pool, "W/\"%016" APR_UINT64_T_HEX_FMT "\"", etag);
+}
+
+static const char *cache_control(const sp_request_t *request)
+{
+    apr_time_t freshness = request->site->config->setting[SP_FRESHNESS].number;
+
+    switch (request->page->route->cache) {
+    case SP_CACHE_FOREVER:
+        return "public, max-age=31536000, immutable";
+    case SP_CACHE_MINUTES:
+        /* A cache in front may serve what it has for a day while the database, and so this site, is away. */
+        return apr_psprintf(request->r->pool, "public, max-age=%" APR_TIME_T_FMT ", stale-if-error=86400",
+                            apr_time_sec(freshness));
+    case SP_CACHE_NEVER:
+        break;
+    }
+    return "no-store";
+}
+
+void sp_respond_cache(const sp_request_t *request)
+{
+    apr_table_setn(request->r->headers_out, "Cache-Control", cache_control(request));
+    if (request->negotiated) {
+        apr_table_setn(request->r->headers_out, "Vary", "Accept");
+    }
+}
+
+/* Sets the headers of a page that can be validated, and says whether the visitor has it already. */
+static int validate(const sp_request_t *request, apr_uint64_t etag)
+{
+    sp_respond_cache(request);
+    apr_table_setn(request->r->headers_out, "ETag", etag_text(etag, request->r->pool));
+    return ap_meets_conditions(request->r);
+}
+
+int sp_respond_from_memory(const sp_request_t *request)
+{
+    apr_uint64_t etag;
+
+    if (!apr_table_get(request->r->headers_in, "If-None-Match")
+        || !sp_validators_recall(request->site->validators, address_of(request), &etag)) {
+        return OK;
+    }
+    return validate(request, etag) == HTTP_NOT_MODIFIED ? HTTP_NOT_MODIFIED : OK;
+}
+
+static int send_bytes(request_rec *r, int status, const char *bytes, apr_size_t length, const char *media_type)
+{
+    apr_bucket_brigade *brigade = apr_brigade_create(r->pool, r->connection->bucket_alloc);
+
+    r->status = status;
+    ap_set_content_type(r, apr_pstrcat(r->pool, media_type, "; charset=utf-8", NULL));
+    ap_set_content_length(r, (apr_off_t)length);
+    APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_pool_create(bytes, length, r->pool, r->connection->bucket_alloc));
+    APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(r->connection->bucket_alloc));
+    ap_pass_brigade(r->output_filters, brigade);
+    return OK;
+}
+
+int sp_respond_page(const sp_request_t *request, const char *bytes, apr_size_t length, const char *media_type,
+                    sp_moment_t moment)
+{
+    apr_uint64_t etag = XXH3_64bits(bytes, length);
+    int status;
+
+    sp_validators_learn(request->site->validators, address_of(request), etag, moment);
+    status = validate(request, etag);
+    return status == OK ? send_bytes(request->r, HTTP_OK, bytes, length, media_type) : status;
+}
+
+int sp_respond_unstored(request_rec *r, int status, const char *bytes, apr_size_t length, const char *media_type)
+{
+    apr_table_setn(r->headers_out, "Cache-Control", "no-store");
+    return send_bytes(r, status, bytes, length, media_type);
+}
+
+int sp_respond_moved(const sp_request_t *request, const char *location)
+{
+    const char *text = apr_pstrcat(request->r->pool, "Moved to ", location, "\n", NULL);
+
+    sp_respond_cache(request);
+    apr_table_setn(request->r->headers_out, "Location", location);
+    return send_bytes(request->r, HTTP_MOVED_PERMANENTLY, text, strlen(text), "text/plain");
+}

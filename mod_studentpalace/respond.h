@@ -1,0 +1,25 @@
+/* Answers: status line, cache headers, validators, body. */
+#ifndef SP_RESPOND_H
+#define SP_RESPOND_H
+
+#include "dispatch.h"
+#include "validators.h"
+
+/* Can the answer be given without asking the database? Returns HTTP_NOT_MODIFIED, or OK when it must be made. */
+int sp_respond_from_memory(const sp_request_t *request);
+
+/* Sends a page with its validator; learns it for sp_respond_from_memory. `moment` is from before its data was read.
+ * Returns OK or HTTP_NOT_MODIFIED. */
+int sp_respond_page(const sp_request_t *request, const char *bytes, apr_size_t length, const char *media_type,
+                    sp_moment_t moment);
+
+/* Sends `bytes` with `status`, never to be stored. */
+int sp_respond_unstored(request_rec *r, int status, const char *bytes, apr_size_t length, const char *media_type);
+
+/* Sends a permanent redirect to `location`, a path with its query, which caches may keep. */
+int sp_respond_moved(const sp_request_t *request, const char *location);
+
+/* Sets Cache-Control as the row of the request says. */
+void sp_respond_cache(const sp_request_t *request);
+
+#endif

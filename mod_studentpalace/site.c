@@ -1,0 +1,67 @@
+/* THE SITE MAP: every address of the product. A page is a row; see site.h for the columns. */
+#include "site.h"
+
+#include "machine.h"
+#include "media.h"
+
+/* Cities by name, and a position in a list. */
+static const sp_field_t list_fields[] = {
+    {"city", SP_FIELD_TEXT, 60},
+    {"after", SP_FIELD_CURSOR, 0},
+    {"before", SP_FIELD_CURSOR, 0},
+    {NULL, 0, 0},
+};
+
+static const sp_field_t position_fields[] = {
+    {"after", SP_FIELD_CURSOR, 0},
+    {"before", SP_FIELD_CURSOR, 0},
+    {NULL, 0, 0},
+};
+
+#define S(...)      \
+    {               \
+        __VA_ARGS__ \
+    }
+#define PAGE(address, by, data, look, asks, keep, says)                                                            \
+    {                                                                                                              \
+        .path = address, .who = by, .statements = data, .sheet = look, .fields = asks, .cache = keep, .help = says \
+    }
+#define COUNTED(address, by, data, look, asks, keep, counter, says)                                   \
+    {                                                                                                 \
+        .path = address, .who = by, .statements = data, .sheet = look, .fields = asks, .cache = keep, \
+        .count = counter, .help = says                                                                \
+    }
+#define MOVED(address, by, to, says)                                                        \
+    {                                                                                       \
+        .path = address, .who = by, .moved_to = to, .cache = SP_CACHE_MINUTES, .help = says \
+    }
+#define CODE(address, by, data, function, keep, says)                                                 \
+    {                                                                                                 \
+        .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
+    }
+
+/* clang-format off */
+const sp_route_t sp_routes[] = {
+    PAGE("/", SP_ANYONE, S("site", "cities", "newest_houses"), "home", NULL, SP_CACHE_MINUTES, "front page"),
+    PAGE("/properties", SP_ANYONE, S("site", "cities", "chosen_city", "properties", "properties_paging"), "properties", list_fields, SP_CACHE_MINUTES, "houses, newest first"),
+    MOVED("/search", SP_ANYONE, "/properties", "the search's old address"),
+    PAGE("/p/{house:id}", SP_ANYONE, S("house", "site", "house_images", "house_rooms", "house_floorplans", "house_landlord"), "property", NULL, SP_CACHE_MINUTES, "one house and its rooms"),
+    PAGE("/r/{room:id}", SP_ANYONE, S("room", "site", "room_house", "room_images", "room_landlord"), "room", NULL, SP_CACHE_MINUTES, "one room"),
+    COUNTED("/l/{slug:slug}", SP_ANYONE, S("landlord_by_slug", "site", "landlord_accreditations_by_slug", "landlord_houses_by_slug", "landlord_paging_by_slug"), "profile", position_fields, SP_CACHE_MINUTES, "count_profile_view_by_slug", "a landlord's profile"),
+    COUNTED("/l/id/{landlord:id}", SP_ANYONE, S("landlord_by_id", "site", "landlord_accreditations_by_id", "landlord_houses_by_id", "landlord_paging_by_id"), "profile", position_fields, SP_CACHE_MINUTES, "count_profile_view_by_id", "the same by number"),
+    PAGE("/about", SP_ANYONE, S("site", "about_text"), "about", NULL, SP_CACHE_MINUTES, "what the site is for"),
+    PAGE("/landlords", SP_ANYONE, S("site"), "landlords", NULL, SP_CACHE_MINUTES, "what landlords get"),
+    PAGE("/terms/landlord", SP_ANYONE, S("site", "terms_text"), "terms", NULL, SP_CACHE_MINUTES, "terms for landlords"),
+    PAGE("/privacy", SP_ANYONE, S("site"), "privacy", NULL, SP_CACHE_MINUTES, "which data is kept and why"),
+    CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
+    PAGE("/robots.txt", SP_ANYONE, S(NULL), "robots", NULL, SP_CACHE_MINUTES, "what robots may read"),
+    PAGE("/sitemap.xml", SP_ANYONE, S("sitemaps"), "sitemap", NULL, SP_CACHE_MINUTES, "index of the site's addresses"),
+    PAGE("/sitemap/pages/1.xml", SP_ANYONE, S("sitemap_pages"), "urls", NULL, SP_CACHE_MINUTES, "addresses of pages and cities"),
+    PAGE("/sitemap/houses/{part:id}.xml", SP_ANYONE, S("sitemap_houses"), "urls", NULL, SP_CACHE_MINUTES, "addresses of houses"),
+    PAGE("/sitemap/rooms/{part:id}.xml", SP_ANYONE, S("sitemap_rooms"), "urls", NULL, SP_CACHE_MINUTES, "addresses of rooms"),
+    PAGE("/sitemap/landlords/{part:id}.xml", SP_ANYONE, S("sitemap_landlords"), "urls", NULL, SP_CACHE_MINUTES, "addresses of landlords' profiles"),
+    CODE("/livez", SP_ANYONE, S(NULL), sp_machine_livez, SP_CACHE_NEVER, "does the process serve"),
+    CODE("/healthz", SP_ANYONE, S(NULL), sp_machine_healthz, SP_CACHE_NEVER, "does the database answer"),
+    {NULL},
+};
+/* clang-format on */

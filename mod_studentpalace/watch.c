@@ -1,0 +1,241 @@
+/* One thread per child and site that keeps a connection to the database: hears of changes, and knows whether it
+ * answers.
+ *
+ * Requests never wait for this thread but in sp_watch_health, and there only as long as they choose to: connecting to a
+ * database that swallows packets may block it for seconds. */
+#include "watch.h"
+
+#include <apr_strings.h>
+#include <apr_thread_cond.h>
+#include <apr_thread_mutex.h>
+#include <apr_thread_proc.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "schema_change.h"
+
+/* How often to try to connect while the database is away. */
+#define RETRY_MSEC 1000
+
+/* How long the database may take to answer a question of health. */
+#define ANSWER_LIMIT apr_time_from_msec(700)
+
+struct sp_watch_t {
+    sp_database_t *database;
+    sp_validators_t *validators;
+    const sp_statement_t *listen;
+    const sp_statement_t *version;
+    apr_pool_t *pool;      /* of the thread */
+    apr_pool_t *call_pool; /* cleared after each use */
+    apr_thread_t *thread;
+    int wake[2]; /* a pipe: a byte in it means that there is something to do */
+    sp_connection_t *connection;
+    apr_thread_mutex_t *mutex; /* for all below */
+    apr_thread_cond_t *answered;
+    apr_uint64_t asked;
+    apr_uint64_t answers; /* how many of the questions have been answered */
+    apr_status_t answer;
+    int stop;
+};
+
+static void forget_connection(sp_watch_t *watch)
+{
+    if (watch->connection) {
+        sp_connection_close(watch->connection);
+        watch->connection = NULL;
+        sp_validators_trust(watch->validators, 0);
+    }
+}
+
+static apr_status_t run(sp_watch_t *watch, const sp_statement_t *statement, sp_call_t *call)
+{
+    apr_pool_clear(watch->call_pool);
+    call->statement = statement;
+    call->values = NULL;
+    call->rows = NULL;
+    return sp_connection_run(watch->connection, call, ANSWER_LIMIT, watch->call_pool);
+}
+
+/* Connects and listens, if that has not been done. */
+static apr_status_t connect_and_listen(sp_watch_t *watch)
+{
+    sp_call_t call;
+    apr_status_t rv;
+
+    if (watch->connection) {
+        return APR_SUCCESS;
+    }
+    apr_pool_clear(watch->pool);
+    apr_pool_create(&watch->call_pool, watch->pool);
+    rv = sp_connection_open(watch->database, &watch->connection, watch->pool);
+    if (rv != APR_SUCCESS) {
+        watch->connection = NULL;
+        return rv;
+    }
+    rv = run(watch, watch->listen, &call);
+    if (rv != APR_SUCCESS) {
+        forget_connection(watch);
+        return rv;
+    }
+    sp_validators_trust(watch->validators, 1);
+    return APR_SUCCESS;
+}
+
+static void hear(sp_watch_t *watch)
+{
+    int notifications;
+    apr_status_t rv = sp_connection_notified(watch->connection, &notifications);
+
+    if (notifications) {
+        sp_validators_forget(watch->validators);
+    }
+    if (rv != APR_SUCCESS) {
+        forget_connection(watch);
+    }
+}
+
+static apr_status_t ask_version(sp_watch_t *watch)
+{
+    sp_call_t call;
+
+    if (connect_and_listen(watch) != APR_SUCCESS) {
+        return APR_ECONNREFUSED;
+    }
+    if (run(watch, watch->version, &call) != APR_SUCCESS) {
+        forget_connection(watch);
+        return APR_ECONNREFUSED;
+    }
+    if (PQntuples(call.rows) != 1 || strcmp(PQgetvalue(call.rows, 0, 0), SP_SCHEMA_CHANGE) != 0) {
+        return APR_EMISMATCH;
+    }
+    return APR_SUCCESS;
+}
+
+/* Answers every question asked so far with one look. */
+static void answer_questions(sp_watch_t *watch)
+{
+    apr_uint64_t asked;
+    apr_status_t answer;
+
+    apr_thread_mutex_lock(watch->mutex);
+    asked = watch->asked;
+    apr_thread_mutex_unlock(watch->mutex);
+    if (asked == watch->answers) {
+        return;
+    }
+    answer = ask_version(watch);
+    apr_thread_mutex_lock(watch->mutex);
+    watch->answer = answer;
+    watch->answers = asked;
+    apr_thread_cond_broadcast(watch->answered);
+    apr_thread_mutex_unlock(watch->mutex);
+}
+
+/* Sleeps until the server says something, somebody asks, or, without a connection, it is time to try again. */
+static void sleep_until_needed(sp_watch_t *watch)
+{
+    struct pollfd fds[2] = {{watch->wake[0], POLLIN, 0},
+                            {watch->connection ? sp_connection_socket(watch->connection) : -1, POLLIN, 0}};
+    char bytes[64];
+
+    if (poll(fds, 2, watch->connection ? -1 : RETRY_MSEC) > 0 && fds[0].revents
+        && read(watch->wake[0], bytes, sizeof(bytes)) < 0) {
+        return;
+    }
+}
+
+static int stopping(sp_watch_t *watch)
+{
+    int stop;
+
+    apr_thread_mutex_lock(watch->mutex);
+    stop = watch->stop;
+    apr_thread_mutex_unlock(watch->mutex);
+    return stop;
+}
+
+static void *APR_THREAD_FUNC watch_thread(apr_thread_t *thread, void *data)
+{
+    sp_watch_t *watch = data;
+
+    while (!stopping(watch)) {
+        connect_and_listen(watch);
+        answer_questions(watch);
+        sleep_until_needed(watch);
+        if (watch->connection) {
+            hear(watch);
+        }
+    }
+    forget_connection(watch);
+    apr_thread_exit(thread, APR_SUCCESS);
+    return NULL;
+}
+
+static void wake(sp_watch_t *watch)
+{
+    while (write(watch->wake[1], "", 1) < 0 && errno == EINTR) {
+        continue;
+    }
+}
+
+static apr_status_t stop_thread(void *data)
+{
+    sp_watch_t *watch = data;
+    apr_status_t rv;
+
+    apr_thread_mutex_lock(watch->mutex);
+    watch->stop = 1;
+    apr_thread_mutex_unlock(watch->mutex);
+    wake(watch);
+    apr_thread_join(&rv, watch->thread);
+    close(watch->wake[0]);
+    close(watch->wake[1]);
+    return APR_SUCCESS;
+}
+
+apr_status_t sp_watch_start(sp_database_t *database, const sp_statements_t *statements, sp_validators_t *validators,
+                            sp_watch_t **watch, apr_pool_t *pool)
+{
+    sp_watch_t *made = apr_pcalloc(pool, sizeof(*made));
+    apr_status_t rv;
+
+    made->database = database;
+    made->validators = validators;
+    made->listen = sp_statements_find(statements, "listen");
+    made->version = sp_statements_find(statements, "schema_version");
+    if (pipe2(made->wake, O_CLOEXEC | O_NONBLOCK) != 0) {
+        return errno;
+    }
+    if ((rv = apr_thread_mutex_create(&made->mutex, APR_THREAD_MUTEX_DEFAULT, pool)) != APR_SUCCESS
+        || (rv = apr_thread_cond_create(&made->answered, pool)) != APR_SUCCESS
+        || (rv = apr_pool_create(&made->pool, pool)) != APR_SUCCESS
+        || (rv = apr_thread_create(&made->thread, NULL, watch_thread, made, pool)) != APR_SUCCESS) {
+        return rv;
+    }
+    apr_pool_pre_cleanup_register(pool, made, stop_thread);
+    *watch = made;
+    return APR_SUCCESS;
+}
+
+apr_status_t sp_watch_health(sp_watch_t *watch, apr_interval_time_t limit)
+{
+    apr_time_t until = apr_time_now() + limit;
+    apr_status_t rv = APR_SUCCESS;
+    apr_uint64_t mine;
+
+    apr_thread_mutex_lock(watch->mutex);
+    mine = ++watch->asked;
+    wake(watch);
+    while (watch->answers < mine && rv == APR_SUCCESS) {
+        rv = apr_thread_cond_timedwait(watch->answered, watch->mutex, until - apr_time_now());
+        if (apr_time_now() >= until) {
+            rv = APR_TIMEUP;
+        }
+    }
+    rv = watch->answers < mine ? APR_TIMEUP : watch->answer;
+    apr_thread_mutex_unlock(watch->mutex);
+    return rv;
+}

@@ -1,0 +1,66 @@
+/* path.c: patterns and what they match. */
+#include "path.h"
+
+#include <apr_strings.h>
+#include <string.h>
+
+#include "tap.h"
+
+static apr_pool_t *pool;
+
+/* The captured values of `text` by `pattern`, joined by '|', or NULL when it does not match. */
+static const char *captured(const char *pattern, const char *text)
+{
+    const char *values[SP_PATH_MOST_CAPTURES];
+    const char *joined = "";
+    sp_path_t *path;
+
+    if (sp_path_parse(pattern, &path, pool) != APR_SUCCESS) {
+        return "no pattern";
+    }
+    if (!sp_path_match(path, text, strlen(text), values, pool)) {
+        return NULL;
+    }
+    for (int i = 0; i < path->capture_count; i++) {
+        joined = apr_pstrcat(pool, joined, i ? "|" : "", values[i], NULL);
+    }
+    return joined;
+}
+
+static const char *const bad_ids[] = {"0",  "-1",  "+1",     "01", "1.0", "2147483648", "99999999999999999999",
+                                      "1a", "a",   "1;drop", "1 ", "",    "0x1",        "%31",
+                                      "1/", "1//", NULL};
+
+int main(void)
+{
+    sp_path_t *path;
+
+    pool = tap_start();
+    tap_is(captured("/", "/"), "", "the front page");
+    tap_is(captured("/about", "/about"), "", "a literal");
+    tap_is(captured("/about", "/about/"), NULL, "a slash too many does not match");
+    tap_is(captured("/about", "/About"), NULL, "case counts");
+    tap_is(captured("/p/{house:id}", "/p/17"), "17", "an id");
+    tap_is(captured("/p/{house:id}", "/p/2147483647"), "2147483647", "the largest id");
+    for (int i = 0; bad_ids[i]; i++) {
+        tap_is(captured("/p/{house:id}", apr_pstrcat(pool, "/p/", bad_ids[i], NULL)), NULL,
+               apr_psprintf(pool, "'%s' is no id", bad_ids[i]));
+    }
+    tap_is(captured("/l/{slug:slug}", "/l/smith--sons"), "smith--sons", "a slug");
+    tap_is(captured("/l/{slug:slug}", "/l/caf\xC3\xA9"), "caf\xC3\xA9", "a slug in any script");
+    tap_is(captured("/l/{slug:slug}", "/l/caf\xC3"), NULL, "a slug is UTF-8");
+    tap_is(captured("/l/{slug:slug}", "/l/a.xml"), NULL, "a slug has no dot");
+    tap_is(captured("/l/{slug:slug}", "/l/id/4"), NULL, "a slug has no slash");
+    tap_is(captured("/sitemap/houses/{part:id}.xml", "/sitemap/houses/12.xml"), "12", "literal text behind a capture");
+    tap_is(captured("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg",
+                    "/media/house/3/0123456789abcdef0123456789abcdef-480.jpg"),
+           "house|3|0123456789abcdef0123456789abcdef|480", "several captures");
+    tap_is(captured("/{hash:hex}", "/0123456789abcdef0123456789abcde"), NULL, "a hash has 32 digits");
+    tap_is(captured("/{hash:hex}", "/0123456789ABCDEF0123456789ABCDEF"), NULL, "a hash is lower case");
+    tap_is(captured("/{a:colour}", "/red"), "no pattern", "an unknown kind is no pattern");
+    tap_is(captured("/{a", "/red"), "no pattern", "a brace left open is no pattern");
+    sp_path_parse("/p/{house:id}/rooms/{room:id}", &path, pool);
+    tap_ok(sp_path_find(path, "room") == 1 && sp_path_find(path, "city") == -1, "captures are found by name");
+    tap_is(sp_path_example(path, pool), "/p/1/rooms/1", "a pattern has an example");
+    return tap_done();
+}
