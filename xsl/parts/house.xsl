@@ -1,0 +1,165 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What is said about a house, by fact: letting, bills, household, availability, amenities, energy band. Needs format. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <!-- The public part of the address: street, city, outward code. The document holds no more than that. -->
+  <xsl:template match="house" mode="place">
+    <xsl:if test="@street_name"><xsl:value-of select="@street_name"/>, </xsl:if>
+    <xsl:value-of select="@city"/>
+    <xsl:if test="@outward"><xsl:value-of select="concat(' ', @outward)"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="@letting_type" mode="letting">
+    <xsl:choose>
+      <xsl:when test=". = 'whole'">Whole house</xsl:when>
+      <xsl:otherwise>Room by room</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Who can rent it now: the whole house, single rooms, or a group of so many. -->
+  <xsl:template match="house" mode="letting">
+    <xsl:choose>
+      <xsl:when test="@letting_type = 'whole'">
+        <xsl:choose>
+          <xsl:when test="@bedrooms_total = 1">The whole house, for one person</xsl:when>
+          <xsl:otherwise>The whole house, for a group of <xsl:value-of select="@bedrooms_total"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@available_rooms_total &gt; 0 and @available_rooms_total &lt; @bedrooms_total">
+          <xsl:text>. At the moment </xsl:text>
+          <xsl:apply-templates select="@available_rooms_total" mode="things"><xsl:with-param name="thing" select="'single room'"/></xsl:apply-templates>
+          <xsl:choose>
+            <xsl:when test="@available_rooms_total = 1"> is free</xsl:when>
+            <xsl:otherwise> are free</xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="@available_rooms_total = 0">Room by room; no room is free at the moment</xsl:when>
+      <xsl:when test="@available_rooms_total = 1">Room by room: one single room</xsl:when>
+      <xsl:when test="@available_rooms_total = @bedrooms_total">For a group of <xsl:value-of select="@bedrooms_total"/>, or as single rooms</xsl:when>
+      <xsl:otherwise>As single rooms, or for a group of up to <xsl:value-of select="@available_rooms_total"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- How many rooms are on offer, and from when if none is free today. -->
+  <xsl:template match="house" mode="availability">
+    <xsl:choose>
+      <xsl:when test="@available_rooms_total = 0">
+        <xsl:text>Fully let</xsl:text>
+        <xsl:if test="@next_available_on">, next room free</xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(@available_rooms_total, ' of ')"/>
+        <xsl:apply-templates select="@rooms_total" mode="things"><xsl:with-param name="thing" select="'room'"/></xsl:apply-templates>
+        <xsl:text> available</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="translate(@next_available_on, '-', '') &gt; translate(/page/site/@today, '-', '')">
+      <xsl:text> from </xsl:text>
+      <xsl:apply-templates select="@next_available_on" mode="date"/>
+    </xsl:if>
+    <xsl:apply-templates select="@academic_year | @next_available_year" mode="year"/>
+  </xsl:template>
+
+  <xsl:template match="@*" mode="year"><xsl:value-of select="concat(' (', ., ')')"/></xsl:template>
+
+  <xsl:template match="@bills_option" mode="bills">
+    <xsl:choose>
+      <xsl:when test=". = 'yes'">All bills included</xsl:when>
+      <xsl:when test=". = 'some'">Some bills included</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- "gas, electricity and water": the utilities in the rent. -->
+  <xsl:template match="house" mode="utilities">
+    <xsl:apply-templates select="@bills_util_gas | @bills_util_electric | @bills_util_water | @bills_util_broadband | @bills_util_tv" mode="utility"/>
+  </xsl:template>
+
+  <xsl:template match="house/@*" mode="utility">
+    <xsl:choose>
+      <xsl:when test="position() = 1"/>
+      <xsl:when test="position() = last()"> and </xsl:when>
+      <xsl:otherwise>, </xsl:otherwise>
+    </xsl:choose>
+    <xsl:apply-templates select="." mode="label"/>
+  </xsl:template>
+
+  <xsl:template match="@bills_util_gas" mode="label">gas</xsl:template>
+  <xsl:template match="@bills_util_electric" mode="label">electricity</xsl:template>
+  <xsl:template match="@bills_util_water" mode="label">water</xsl:template>
+  <xsl:template match="@bills_util_broadband" mode="label">broadband</xsl:template>
+  <xsl:template match="@bills_util_tv" mode="label">TV</xsl:template>
+
+  <!-- Who lives there: a description of the household, never a wish. -->
+  <xsl:template match="@gender_preference" mode="household">
+    <xsl:choose>
+      <xsl:when test=". = 'Male'">All-male household</xsl:when>
+      <xsl:when test=". = 'Female'">All-female household</xsl:when>
+      <xsl:otherwise>Mixed household</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="@cleaning_service" mode="cleaning">
+    <xsl:choose>
+      <xsl:when test=". = 'weekly'">Every week</xsl:when>
+      <xsl:when test=". = 'fortnightly'">Every two weeks</xsl:when>
+      <xsl:when test=". = 'monthly'">Every month</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="@listing_type" mode="listed">
+    <xsl:choose>
+      <xsl:when test=". = 'agent'">Listed by a letting agent</xsl:when>
+      <xsl:otherwise>Listed by the owner</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- "5-bedroom house, room by room, in Leeds LS6": how descriptions for search engines begin. -->
+  <xsl:template match="house" mode="summary">
+    <xsl:value-of select="concat(@bedrooms_total, '-bedroom house')"/>
+    <xsl:choose>
+      <xsl:when test="@letting_type = 'whole'"> let as a whole</xsl:when>
+      <xsl:otherwise> let room by room</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> in </xsl:text>
+    <xsl:apply-templates select="." mode="place"/>
+  </xsl:template>
+
+  <!-- The energy band on its scale; the picture repeats what the words say. -->
+  <xsl:template match="house" mode="energy">
+    <section class="energy">
+      <h2>Energy performance</h2>
+      <xsl:choose>
+        <xsl:when test="@epc_rating">
+          <p class="epc epc-{@epc_rating}">EPC band <b><xsl:value-of select="@epc_rating"/></b> on the scale from A (best) to G</p>
+        </xsl:when>
+        <xsl:otherwise><p>EPC band: not stated. Ask the landlord for the Energy Performance Certificate.</p></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@epc_document"><p class="plain">The landlord has put the certificate on file. It shows the full address, so it is not published here.</p></xsl:if>
+    </section>
+  </xsl:template>
+
+  <!-- Amenities: each attribute that is there is drawn; the class names the icon. -->
+  <xsl:template match="@*" mode="amenity"/>
+  <xsl:template match="house/@washing_machine" mode="amenity"><li class="i-washing_machine">Washing machine</li></xsl:template>
+  <xsl:template match="house/@tumble_dryer" mode="amenity"><li class="i-tumble_dryer">Tumble dryer</li></xsl:template>
+  <xsl:template match="house/@dishwasher" mode="amenity"><li class="i-dishwasher">Dishwasher</li></xsl:template>
+  <xsl:template match="house/@cooker" mode="amenity"><li class="i-cooker">Cooker</li></xsl:template>
+  <xsl:template match="house/@microwave" mode="amenity"><li class="i-microwave">Microwave</li></xsl:template>
+  <xsl:template match="house/@coffee_maker" mode="amenity"><li class="i-coffee_maker">Coffee maker</li></xsl:template>
+  <xsl:template match="house/@central_heating" mode="amenity"><li class="i-central_heating">Central heating</li></xsl:template>
+  <xsl:template match="house/@air_con" mode="amenity"><li class="i-air_con">Air conditioning</li></xsl:template>
+  <xsl:template match="house/@vacuum" mode="amenity"><li class="i-vacuum">Vacuum cleaner</li></xsl:template>
+  <xsl:template match="house/@wifi" mode="amenity"><li class="i-wifi">Wi-Fi</li></xsl:template>
+  <xsl:template match="house/@wired_internet" mode="amenity"><li class="i-wired_internet">Wired internet</li></xsl:template>
+  <xsl:template match="house/@common_area_tv" mode="amenity"><li class="i-tv">Communal TV</li></xsl:template>
+  <xsl:template match="house/@cctv" mode="amenity"><li class="i-cctv">CCTV</li></xsl:template>
+  <xsl:template match="house/@video_door_entry" mode="amenity"><li class="i-video_door_entry">Video door entry</li></xsl:template>
+  <xsl:template match="house/@fob_entry" mode="amenity"><li class="i-fob_entry">Fob entry</li></xsl:template>
+  <xsl:template match="house/@off_street_parking" mode="amenity"><li class="i-off_street_parking">Off-street parking</li></xsl:template>
+  <xsl:template match="house/@local_parking" mode="amenity"><li class="i-local_parking">Parking nearby</li></xsl:template>
+  <xsl:template match="house/@garden" mode="amenity"><li class="i-garden">Garden</li></xsl:template>
+  <xsl:template match="house/@roof_terrace" mode="amenity"><li class="i-roof_terrace">Roof terrace</li></xsl:template>
+  <xsl:template match="house/@bike_storage" mode="amenity"><li class="i-bike_storage">Bike storage</li></xsl:template>
+  <xsl:template match="house/@games_room" mode="amenity"><li class="i-games_room">Games room</li></xsl:template>
+  <xsl:template match="house/@cinema_room" mode="amenity"><li class="i-cinema_room">Cinema room</li></xsl:template>
+</xsl:stylesheet>
