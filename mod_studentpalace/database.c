@@ -69,7 +69,7 @@ apr_status_t sp_database_create(server_rec *s, const sp_database_settings_t *set
     dbd_open = APR_RETRIEVE_OPTIONAL_FN(ap_dbd_open);
     dbd_close = APR_RETRIEVE_OPTIONAL_FN(ap_dbd_close);
     ap_mpm_query(AP_MPMQ_MAX_THREADS, &threads);
-    /* An eighth of the threads never waits for the database, so that static files are served whatever it does. */
+    /* An eighth of the threads does not wait for a database that is stuck: static files are served whatever it does. */
     limits.most_waiting = threads * 7 / 8 - settings->connections;
     if (limits.most_waiting < 1) {
         limits.most_waiting = 1;

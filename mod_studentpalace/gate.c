@@ -9,12 +9,17 @@
 #define EAGER apr_time_from_msec(50)
 #define CALM  apr_time_from_msec(250)
 
+/* A database that answers frees a place every few milliseconds. After this long without a coming or going at the gate
+ * it is taken to be stuck. */
+#define STUCK apr_time_from_msec(100)
+
 struct sp_gate_t {
     apr_thread_mutex_t *mutex;
     apr_thread_cond_t *changed;
     sp_gate_limits_t limits;
     int inside;
     int waiting;
+    apr_time_t last_moved; /* somebody entered or left */
     apr_time_t away_since; /* 0 while the database is there */
     apr_time_t back_since;
     apr_time_t next_look;
@@ -45,6 +50,7 @@ static int try_to_enter(sp_gate_t *gate, apr_time_t now)
     }
     gate->looking = gate->away_since != 0;
     gate->inside++;
+    gate->last_moved = now;
     return 1;
 }
 
@@ -57,10 +63,18 @@ static apr_time_t patience(const sp_gate_t *gate, apr_time_t came)
     return (came > gate->back_since ? came : gate->back_since) + gate->limits.wait;
 }
 
+/* Too many are waiting for a database that gives no sign: the threads are needed for what works without it. */
+static int is_crowded(const sp_gate_t *gate, apr_time_t now)
+{
+    return gate->waiting >= gate->limits.most_waiting && (gate->away_since || now - gate->last_moved > STUCK);
+}
+
+/* Waits for a change, or until there may be reason to look again. */
 static void wait_until(sp_gate_t *gate, apr_time_t limit, apr_time_t now)
 {
-    apr_time_t until = gate->away_since && gate->next_look > now && gate->next_look < limit ? gate->next_look : limit;
+    apr_time_t until = gate->away_since && gate->next_look > now ? gate->next_look : now + STUCK;
 
+    until = until < limit ? until : limit;
     gate->waiting++;
     apr_thread_cond_timedwait(gate->changed, gate->mutex, until - now);
     gate->waiting--;
@@ -79,7 +93,7 @@ apr_status_t sp_gate_enter(sp_gate_t *gate)
             rv = gate->away_since ? APR_ECONNREFUSED : APR_TIMEUP;
             break;
         }
-        if (gate->waiting >= gate->limits.most_waiting) {
+        if (is_crowded(gate, now)) {
             rv = APR_EBUSY;
             break;
         }
@@ -105,6 +119,7 @@ void sp_gate_leave(sp_gate_t *gate, sp_gate_finding_t finding)
     apr_thread_mutex_lock(gate->mutex);
     gate->inside--;
     gate->looking = 0;
+    gate->last_moved = now;
     if (finding == SP_GATE_DATABASE_AWAY) {
         note_away(gate, now);
         apr_thread_cond_signal(gate->changed);

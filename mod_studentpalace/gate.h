@@ -9,7 +9,7 @@ typedef struct sp_gate_t sp_gate_t;
 
 typedef struct sp_gate_limits_t {
     int places;                 /* how many may use the database at once */
-    int most_waiting;           /* how many may wait; whoever comes then is turned away at once */
+    int most_waiting;           /* how many may wait while the database gives no sign of life */
     apr_interval_time_t wait;   /* how long to wait for a place */
     apr_interval_time_t budget; /* how long to wait for a database that went away, counted from when it did */
 } sp_gate_limits_t;
