@@ -5,7 +5,7 @@
 --     psql -f demo/drawn.sql < drawn
 --
 -- Everything is invented except the names of cities and their districts. Telephone numbers are from the ranges that Ofcom keeps
--- for drama, e-mail addresses and websites end in .example or example.org. The same day gives the same rows: what looks like
+-- for drama, e-mail addresses and websites end in example.com, example.org or .example. The same day gives the same rows: what looks like
 -- chance is a hash of the id. Triggers are off while rows are loaded; demo/drawn.sql adds the pictures and derives the rest.
 
 \set ON_ERROR_STOP on

@@ -27,7 +27,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define FIELDS 6
+#define FIELDS      6
 #define WORKERS_MAX 16
 
 typedef struct {
@@ -220,12 +220,13 @@ static int draw_line(const char *media, char *line)
         return -1;
     }
     if ((row->output == PAPER ? draw_paper : draw_picture)(media, row, &job, &stored, alt)) {
-        fprintf(stderr, "palace-draw: %s of %s %ld: cannot write below %s: %s\n", job.scene, job.kind, job.owner, media, strerror(errno));
+        fprintf(stderr, "palace-draw: %s of %s %ld: cannot write below %s: %s\n", job.scene, job.kind, job.owner, media,
+                strerror(errno));
         return -1;
     }
     /* One write per line, below PIPE_BUF: lines of several workers never mix. */
-    int length = snprintf(result, sizeof result, "%s\t%ld\t%d\t%s\t%d\t%d\t%zu\t%s\t%s\n", job.kind, job.owner, job.position, stored.hash,
-                          stored.width, stored.height, stored.bytes, stored.original, alt);
+    int length = snprintf(result, sizeof result, "%s\t%ld\t%d\t%s\t%d\t%d\t%zu\t%s\t%s\n", job.kind, job.owner,
+                          job.position, stored.hash, stored.width, stored.height, stored.bytes, stored.original, alt);
     return write(STDOUT_FILENO, result, (size_t)length) == length ? 0 : -1;
 }
 
@@ -254,9 +255,11 @@ static int watch(const list_t *list, const progress_t *progress, int workers)
         if (ended > 0) {
             workers--;
             failed |= !WIFEXITED(status) || WEXITSTATUS(status);
-        } else if (ended < 0) {
+        }
+        else if (ended < 0) {
             return -1;
-        } else {
+        }
+        else {
             nanosleep(&moment, NULL);
             if (ticks++ % 40 == 0)
                 fprintf(stderr, "pictures: %d of %d\n", atomic_load(&progress->done), list->count);
@@ -274,7 +277,7 @@ static int draw_list(const char *media, list_t *list, int workers)
     for (; started < workers; started++) {
         pid_t pid = fork();
         if (pid == 0)
-            exit(work(media, list, progress) ? EXIT_FAILURE : EXIT_SUCCESS);
+            _exit(work(media, list, progress) ? EXIT_FAILURE : EXIT_SUCCESS);
         if (pid < 0)
             break;
     }

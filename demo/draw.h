@@ -10,10 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CANVAS_W 1200
-#define CANVAS_H 800
+#define CANVAS_W  1200
+#define CANVAS_H  800
 #define LOGO_SIDE 512
-#define ALT_MAX 150
+#define ALT_MAX   150
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
@@ -114,29 +114,34 @@ void kit_quad(scene_t *s, plane_t p, double u0, double v0, double u1, double v1)
 void kit_paint(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, rgb_t c);
 void kit_glaze(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, rgb_t c, double alpha);
 /* Fades from `low` at v0 to `high` at v1. */
-void kit_fade(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, rgb_t low, double low_alpha, rgb_t high, double high_alpha);
+void kit_fade(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, rgb_t low, double low_alpha,
+              rgb_t high, double high_alpha);
 void kit_disc(scene_t *s, plane_t p, double u, double v, double ru, double rv); /* path only */
 void kit_line(scene_t *s, v3_t a, v3_t b, double metres, rgb_t c);
 void kit_block(scene_t *s, plane_t p, double u, double v, double n, double du, double dv, double dn, rgb_t c);
 /* The same with corners rounded by `round` metres. */
-void kit_soft(scene_t *s, plane_t p, double u, double v, double n, double du, double dv, double dn, double round, rgb_t c);
+void kit_soft(scene_t *s, plane_t p, double u, double v, double n, double du, double dv, double dn, double round,
+              rgb_t c);
 void kit_shadow(scene_t *s, plane_t floor, double u0, double v0, double u1, double v1, double alpha);
 
 /* ---- painting on paper (pixels) ---- */
 
 void kit_rect(cairo_t *cr, double x, double y, double w, double h, rgb_t c);
 void kit_round(cairo_t *cr, double x, double y, double w, double h, double r); /* path only */
-void kit_poly(cairo_t *cr, const v2_t *p, int n);                             /* path only */
-void kit_oval(cairo_t *cr, double x, double y, double rx, double ry);         /* path only */
+void kit_poly(cairo_t *cr, const v2_t *p, int n);                              /* path only */
+void kit_oval(cairo_t *cr, double x, double y, double rx, double ry);          /* path only */
 void kit_fill(cairo_t *cr, rgb_t c);
-void kit_wash(cairo_t *cr, double x0, double y0, rgb_t c0, double x1, double y1, rgb_t c1); /* gradient fill of the path */
+void kit_wash(cairo_t *cr, double x0, double y0, rgb_t c0, double x1, double y1,
+              rgb_t c1); /* gradient fill of the path */
 void kit_glow(cairo_t *cr, double x, double y, double r, rgb_t c, double alpha);
-void kit_words(cairo_t *cr, const char *text, const char *face, int bold, double size, double x, double y, double align);
+void kit_words(cairo_t *cr, const char *text, const char *face, int bold, double size, double x, double y,
+               double align);
 
 /* ---- things in rooms (draw_things.c) ---- */
 
 void thing_shell(scene_t *s, int accent_back, int boards);
-void thing_tiles(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, double tu, double tv, rgb_t tile, rgb_t joint);
+void thing_tiles(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, double tu, double tv, rgb_t tile,
+                 rgb_t joint);
 void thing_window(scene_t *s, plane_t p, double u, double v, double w, double h, int frosted);
 void thing_sunlight(scene_t *s, plane_t p, double u, double v, double w, double h);
 void thing_curtains(scene_t *s, plane_t p, double u, double v, double w, double h, rgb_t c);

@@ -99,11 +99,13 @@ static void draw_bedside(scene_t *s, plane_t p, double u)
 static void draw_laptop(scene_t *s, plane_t p, double u, double v)
 {
     kit_block(s, p, u, v, 0.22, 0.34, 0.015, 0.24, 0xC9CDD4);
-    v3_t lid[4] = {kit_at(p, u, v + 0.015, 0.22), kit_at(p, u + 0.34, v + 0.015, 0.22), kit_at(p, u + 0.34, v + 0.24, 0.15), kit_at(p, u, v + 0.24, 0.15)};
+    v3_t lid[4] = {kit_at(p, u, v + 0.015, 0.22), kit_at(p, u + 0.34, v + 0.015, 0.22),
+                   kit_at(p, u + 0.34, v + 0.24, 0.15), kit_at(p, u, v + 0.24, 0.15)};
     kit_face(s, lid, 4);
     kit_fill(s->cr, 0x353A48);
     plane_t screen = kit_moved(p, 0, 0, 0.20);
-    kit_fade(s, screen, u + 0.015, v + 0.035, u + 0.325, v + 0.22, kit_lift(s->own->main, 0.2), 1, kit_lift(s->own->pale, 0.2), 1);
+    kit_fade(s, screen, u + 0.015, v + 0.035, u + 0.325, v + 0.22, kit_lift(s->own->main, 0.2), 1,
+             kit_lift(s->own->pale, 0.2), 1);
 }
 
 static void draw_pinboard(scene_t *s, plane_t p, double u, double v)
@@ -112,7 +114,8 @@ static void draw_pinboard(scene_t *s, plane_t p, double u, double v)
     kit_block(s, p, u, v, 0, 0.8, 0.5, 0.02, kit_lift(s->tones->wood, 0.25));
     plane_t q = kit_moved(p, 0, 0, 0.023);
     for (int i = 0; i < 6; i++) {
-        double a = u + 0.07 + 0.24 * (i % 3) + kit_between(&s->dice, 0, 0.05), b = v + 0.06 + 0.22 * (i / 3) + kit_between(&s->dice, 0, 0.03);
+        double a = u + 0.07 + 0.24 * (i % 3) + kit_between(&s->dice, 0, 0.05),
+               b = v + 0.06 + 0.22 * (i / 3) + kit_between(&s->dice, 0, 0.03);
         kit_paint(s, q, a, b, a + 0.15, b + 0.15, notes[kit_throw(&s->dice, COUNT(notes))]);
     }
 }
@@ -187,7 +190,8 @@ static void layout_window_left(scene_t *s, const bed_row_t *bed)
     if (kit_has(s, "desk")) {
         draw_desk(s, left, 1.30, 1.25);
         thing_chair(s, left, 1.65, 0.48, s->own->pop);
-    } else {
+    }
+    else {
         thing_radiator(s, left, 1.35, 1.1);
     }
     if (kit_has(s, "sofa") && !kit_has(s, "ensuite"))
@@ -200,7 +204,7 @@ static void layout_window_left(scene_t *s, const bed_row_t *bed)
 static void layout_window_back(scene_t *s, const bed_row_t *bed)
 {
     plane_t back = kit_back(s), left = kit_left(s), right = kit_right(s);
-    double window_u = bed->width + 0.62, window_w = fmin(1.5, s->w - window_u - 0.5);
+    double window_u = bed->width + 0.62, window_w = fmin(1.4, s->w - window_u - 0.72);
     draw_dressed_window(s, back, window_u, 0.98, window_w, 1.2);
     draw_pictures(s, left, s->d - 1.9, 1.35, 1.5);
     if (kit_has(s, "ensuite"))
@@ -209,12 +213,13 @@ static void layout_window_back(scene_t *s, const bed_row_t *bed)
     thing_sunlight(s, back, window_u, 0.98, window_w, 1.2);
     if (kit_has(s, "drawers") && !kit_has(s, "wardrobe"))
         thing_drawers(s, right, s->d - 2.3, 0.8, 0.85, 3);
-    if (kit_has(s, "wardrobe"))
-        thing_cupboard(s, right, kit_has(s, "ensuite") ? s->d - 2.45 : s->d - 1.15, 0, 1.0, 2.02, 0.55, 2, s->tones->wood);
+    if (kit_has(s, "wardrobe") && !kit_has(s, "ensuite"))
+        thing_cupboard(s, right, s->d - 1.05, 0, 1.0, 2.02, 0.52, 2, s->tones->wood);
     if (kit_has(s, "desk")) {
         draw_desk(s, back, window_u - 0.02, fmin(1.35, window_w + 0.1));
         thing_chair(s, back, window_u + 0.28, 0.45, s->own->pop);
-    } else {
+    }
+    else {
         thing_radiator(s, back, window_u, window_w);
     }
     if (kit_has(s, "bedside"))
@@ -226,44 +231,46 @@ static void layout_window_back(scene_t *s, const bed_row_t *bed)
 static void layout_bed_below_window(scene_t *s, const bed_row_t *bed)
 {
     plane_t back = kit_back(s), left = kit_left(s), right = kit_right(s);
-    double bed_u = s->w * 0.52 - bed->width / 2, window_w = bed->width + 0.25;
-    draw_dressed_window(s, back, bed_u - 0.12, 1.20, window_w, 1.02);
+    double bed_u = s->w * 0.46 - bed->width / 2, window_w = bed->width + 0.15;
+    draw_dressed_window(s, back, bed_u - 0.075, 1.20, window_w, 1.02);
     if (kit_has(s, "desk") && kit_chance(&s->dice, 50))
         draw_pinboard(s, left, s->d - 2.0, 1.2);
     else
         draw_pictures(s, left, s->d - 2.35, 1.38, 1.3);
     thing_rug(s, s->w * 0.16, s->d - 2.85, s->w * 0.88, s->d - 1.1);
-    thing_sunlight(s, back, bed_u - 0.12, 1.20, window_w, 1.02);
+    thing_sunlight(s, back, bed_u - 0.075, 1.20, window_w, 1.02);
     if (kit_has(s, "ensuite"))
-        thing_doorway(s, right, s->d - 1.15, 1);
-    if (kit_has(s, "bedside")) {
+        thing_doorway(s, right, s->d - 1.6, 1);
+    if (kit_chance(&s->dice, 60))
+        thing_plant(s, (v3_t){-s->w / 2 + 0.30, 0, s->d - 0.30}, 0.95);
+    if (kit_has(s, "bedside"))
         draw_bedside(s, back, bed_u - 0.54);
-        if (bed->pillows > 1)
-            draw_bedside(s, back, bed_u + bed->width + 0.12);
-    }
+    if (kit_has(s, "wardrobe"))
+        thing_cupboard(s, back, s->w - 0.86, 0, 0.84, 2.02, 0.55, 2, kit_lift(s->tones->wood, 0.10));
+    else if (kit_has(s, "bedside"))
+        draw_bedside(s, back, bed_u + bed->width + 0.12);
     if (kit_has(s, "desk"))
         draw_desk(s, left, s->d - 2.2, 1.2);
     else if (kit_has(s, "drawers"))
         thing_drawers(s, left, s->d - 1.9, 0.9, 0.9, 3);
     draw_bed(s, back, bed_u, bed);
-    if (kit_has(s, "wardrobe"))
-        thing_cupboard(s, right, kit_has(s, "ensuite") ? s->d - 2.35 : s->d - 1.6, 0, 1.05, 2.02, 0.52, 2, kit_lift(s->tones->trim, 0.1));
     if (kit_has(s, "desk"))
         thing_chair(s, left, s->d - 1.85, 0.48, s->own->pop);
-    if (kit_chance(&s->dice, 60))
-        thing_plant(s, (v3_t){-s->w / 2 + 0.32, 0, s->d - 0.35}, 0.95);
 }
 
 void draw_bedroom(scene_t *s)
 {
-    static void (*const LAYOUTS[])(scene_t *, const bed_row_t *) = {layout_window_left, layout_window_back, layout_bed_below_window};
+    static void (*const LAYOUTS[])(scene_t *, const bed_row_t *) = {layout_window_left, layout_window_back,
+                                                                    layout_bed_below_window};
     const bed_row_t *bed = bed_of(s);
     dice_t room = kit_dice(s->job->house_seed + (uint64_t)s->job->owner * 7919, "room");
     int layout = kit_throw(&room, COUNT(LAYOUTS)), mirrored = kit_throw(&room, 2);
     s->w = fmax(kit_between(&room, 3.1, 3.7), bed->width + 2.0);
     s->d = kit_between(&room, 3.7, 4.2);
     s->h = kit_has(s, "high") ? 2.75 : 2.45;
-    kit_look(s, (v3_t){s->w * kit_between(&s->dice, 0.20, 0.30), kit_between(&s->dice, 1.42, 1.60), kit_between(&s->dice, -0.55, -0.25)},
+    kit_look(s,
+             (v3_t){s->w * kit_between(&s->dice, 0.20, 0.30), kit_between(&s->dice, 1.42, 1.60),
+                    kit_between(&s->dice, -0.55, -0.25)},
              kit_between(&s->dice, -16, -10), kit_between(&s->dice, 690, 740), 338);
     if (mirrored) {
         cairo_translate(s->cr, CANVAS_W, 0);
@@ -277,6 +284,9 @@ void draw_bedroom(scene_t *s)
         thing_pendant(s, 0, s->d * 0.55, 0.55, kit_lift(s->own->pop, 0.15));
     thing_daylight(s);
     int desk = kit_has(s, "desk"), ensuite = kit_has(s, "ensuite");
-    kit_say(s, "Bedroom with a %s in %s%s%s", bed->words, s->own->name, !desk ? "" : ensuite ? ", a desk" : " and a desk",
+    kit_say(s, "Bedroom with a %s in %s%s%s", bed->words, s->own->name,
+            !desk     ? ""
+            : ensuite ? ", a desk"
+                      : " and a desk",
             ensuite ? " and the door to the ensuite" : "");
 }

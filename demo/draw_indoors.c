@@ -19,9 +19,11 @@ typedef struct {
 } units_t;
 
 static const units_t UNITS[] = {
-    {"pale grey", 0xD9DDE0, 0xB58E66, 0xF4F6F6}, {"sage green", 0x9DB29A, 0xC9A27A, 0xF5F3EA}, {"navy", 0x41587C, 0xE9E4DC, 0xEEF1F4},
-    {"cream", 0xF3E8D2, 0x9B7653, 0xDCE6DC},     {"white", 0xF4F5F6, 0x8C6A4E, 0xC9DCE2},      {"teal", 0x5D9490, 0xEADFCB, 0xF7F2E8},
-    {"dusty pink", 0xDDB5A8, 0xF1EDE8, 0xF6EFEA}, {"dark green", 0x4B6B58, 0xD9B98F, 0xF0EEE4}, {"oak", 0xC79D6D, 0x5A5A60, 0xF3F0EA},
+    {"pale grey", 0xD9DDE0, 0xB58E66, 0xF4F6F6},  {"sage green", 0x9DB29A, 0xC9A27A, 0xF5F3EA},
+    {"navy", 0x41587C, 0xE9E4DC, 0xEEF1F4},       {"cream", 0xF3E8D2, 0x9B7653, 0xDCE6DC},
+    {"white", 0xF4F5F6, 0x8C6A4E, 0xC9DCE2},      {"teal", 0x5D9490, 0xEADFCB, 0xF7F2E8},
+    {"dusty pink", 0xDDB5A8, 0xF1EDE8, 0xF6EFEA}, {"dark green", 0x4B6B58, 0xD9B98F, 0xF0EEE4},
+    {"oak", 0xC79D6D, 0x5A5A60, 0xF3F0EA},
 };
 
 typedef struct {
@@ -95,7 +97,8 @@ static void draw_fridge(scene_t *s, plane_t p, double u)
 static void draw_counter(scene_t *s, plane_t p, double u, double w, const units_t *units)
 {
     const double depth = 0.60;
-    int boxes = (int)(w / 0.6), washer = kit_has(s, "washing_machine") ? boxes - 2 : -1, dishwasher = kit_has(s, "dishwasher") ? boxes - 1 : -1;
+    int boxes = (int)(w / 0.6), washer = kit_has(s, "washing_machine") ? boxes - 2 : -1,
+        dishwasher = kit_has(s, "dishwasher") ? boxes - 1 : -1;
     draw_splashback(s, p, u, w, units);
     thing_cupboard(s, p, u, 0.08, boxes * 0.6, 0.82, depth, boxes, units->unit);
     draw_oven(s, p, u + 0.6, depth);
@@ -103,7 +106,8 @@ static void draw_counter(scene_t *s, plane_t p, double u, double w, const units_
         draw_round_door(s, p, u + washer * 0.6, depth);
     if (dishwasher > 1) {
         plane_t front = kit_moved(p, 0, 0, depth + 0.004);
-        kit_fade(s, front, u + dishwasher * 0.6 + 0.01, 0.10, u + dishwasher * 0.6 + 0.59, 0.88, 0xB9BFC6, 1, 0xDFE3E7, 1);
+        kit_fade(s, front, u + dishwasher * 0.6 + 0.01, 0.10, u + dishwasher * 0.6 + 0.59, 0.88, 0xB9BFC6, 1, 0xDFE3E7,
+                 1);
         kit_paint(s, front, u + dishwasher * 0.6 + 0.08, 0.76, u + dishwasher * 0.6 + 0.52, 0.785, 0x6E7781);
     }
     kit_block(s, p, u - 0.01, 0.90, 0, boxes * 0.6 + 0.02, 0.036, depth + 0.03, units->top);
@@ -116,10 +120,11 @@ static void draw_worktop_things(scene_t *s, plane_t p, double u, double w)
     if (kit_has(s, "microwave")) {
         kit_block(s, p, u + 0.05, top, 0.10, 0.46, 0.27, 0.34, 0x3C3F48);
         kit_paint(s, kit_moved(p, 0, 0, 0.442), u + 0.08, top + 0.03, u + 0.37, top + 0.24, 0x6D7585);
-    } else {
+    }
+    else {
         thing_plant(s, kit_at(p, u + 0.25, top, 0.25), 0.38);
     }
-    kit_soft(s, p, u + 1.30, top, 0.16, 0.20, 0.22, 0.18, 0.05, s->own->pop); /* kettle */
+    kit_soft(s, p, u + 1.30, top, 0.16, 0.20, 0.22, 0.18, 0.05, s->own->pop);                 /* kettle */
     kit_soft(s, p, u + 1.56, top, 0.18, 0.28, 0.18, 0.18, 0.04, kit_lift(s->own->main, 0.1)); /* toaster */
     if (kit_has(s, "coffee_maker") && w > 3) {
         kit_block(s, p, u + w - 0.50, top, 0.14, 0.24, 0.34, 0.26, 0x2F3038);
@@ -128,14 +133,17 @@ static void draw_worktop_things(scene_t *s, plane_t p, double u, double w)
     thing_plant(s, kit_at(p, u + w - 0.15, top, 0.2), 0.30);
 }
 
-static void draw_wall_units(scene_t *s, plane_t p, double u, double w, double window_u, double window_w, const units_t *units)
+static void draw_wall_units(scene_t *s, plane_t p, double u, double w, double window_u, double window_w,
+                            const units_t *units)
 {
     if (window_u - 0.12 - u > 0.7)
-        thing_cupboard(s, p, u, 1.52, window_u - 0.14 - u, 0.68, 0.34, (int)((window_u - 0.14 - u) / 0.45 + 0.5), units->unit);
+        thing_cupboard(s, p, u, 1.52, window_u - 0.14 - u, 0.68, 0.34, (int)((window_u - 0.14 - u) / 0.45 + 0.5),
+                       units->unit);
     double from = window_u + window_w + 0.14;
     if (u + w - from > 0.5 && kit_chance(&s->dice, 50)) {
         thing_cupboard(s, p, from, 1.52, u + w - from, 0.68, 0.34, (int)((u + w - from) / 0.45 + 0.5), units->unit);
-    } else if (u + w - from > 0.5) {
+    }
+    else if (u + w - from > 0.5) {
         thing_shelf(s, p, from, 1.50, u + w - from);
         thing_shelf(s, p, from, 1.92, u + w - from);
     }
@@ -144,7 +152,8 @@ static void draw_wall_units(scene_t *s, plane_t p, double u, double w, double wi
 static void draw_table(scene_t *s, double x, double z, int seats)
 {
     double w = seats > 4 ? 1.75 : 1.25, d = 0.80;
-    plane_t far = {{x, 0, z + d}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, near = {{x, 0, z}, {1, 0, 0}, {0, 1, 0}, {0, 0, -1}};
+    plane_t far = {{x, 0, z + d}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+            near = {{x, 0, z}, {1, 0, 0}, {0, 1, 0}, {0, 0, -1}};
     plane_t floor = kit_floor(s);
     rgb_t wood = kit_lift(s->tones->wood, 0.20);
     int row = seats / 2;
@@ -152,7 +161,8 @@ static void draw_table(scene_t *s, double x, double z, int seats)
     for (int i = 0; i < row; i++)
         thing_chair(s, far, w * (i + 0.5) / row - 0.21, -0.10, s->own->main);
     for (int i = 0; i < 4; i++)
-        kit_block(s, near, i & 1 ? w - 0.10 : 0.04, 0, i & 2 ? -0.10 : -d + 0.05, 0.06, 0.72, 0.06, kit_deep(wood, 0.2));
+        kit_block(s, near, i & 1 ? w - 0.10 : 0.04, 0, i & 2 ? -0.10 : -d + 0.05, 0.06, 0.72, 0.06,
+                  kit_deep(wood, 0.2));
     kit_soft(s, near, 0, 0.71, -d, w, 0.045, d, 0.015, wood);
     thing_plant(s, (v3_t){x + w * 0.5, 0.755, z + d * 0.5}, 0.30);
     plane_t top = kit_lying(near, 0.757);
@@ -181,7 +191,8 @@ void draw_kitchen(scene_t *s)
     s->d = 4.1;
     s->h = kit_has(s, "high") ? 2.75 : 2.45;
     mirror_some(s);
-    kit_look(s, (v3_t){s->w * kit_between(&s->dice, 0.12, 0.22), 1.55, -0.45}, kit_between(&s->dice, -12, -7), kit_between(&s->dice, 690, 740), 330);
+    kit_look(s, (v3_t){s->w * kit_between(&s->dice, 0.12, 0.22), 1.55, -0.45}, kit_between(&s->dice, -12, -7),
+             kit_between(&s->dice, 690, 740), 330);
     int tiled = kit_throw(&taste, 2);
     thing_shell(s, kit_throw(&taste, 2), 1);
     if (tiled)
@@ -202,7 +213,8 @@ void draw_kitchen(scene_t *s)
     thing_doorway(s, right, 2.2, 0);
     thing_sunlight(s, left, 1.1, 0.9, 1.3, 1.25);
     draw_table(s, seats > 4 ? -1.30 : -0.95, 1.45, seats);
-    thing_pendant(s, seats > 4 ? -0.5 : -0.4, 1.65, 0.6, units->unit == 0xF4F5F6 ? s->own->pop : kit_deep(units->unit, 0.05));
+    thing_pendant(s, seats > 4 ? -0.5 : -0.4, 1.65, 0.6,
+                  units->unit == 0xF4F5F6 ? s->own->pop : kit_deep(units->unit, 0.05));
     thing_daylight(s);
     kit_say(s, "Kitchen with %s units and a table for %s", units->name, count_word(seats));
 }
@@ -215,7 +227,8 @@ static void draw_sofa(scene_t *s, plane_t p, double u, double n, double w, rgb_t
     double each = (w - 0.36) / seats;
     kit_shadow(s, kit_lying(p, 0.003), u, n, u + w, n + 0.86, 0.38);
     for (int i = 0; i < 4; i++)
-        kit_block(s, p, u + (i & 1 ? w - 0.12 : 0.07), 0, n + (i & 2 ? 0.76 : 0.06), 0.05, 0.12, 0.05, kit_deep(s->tones->wood, 0.2));
+        kit_block(s, p, u + (i & 1 ? w - 0.12 : 0.07), 0, n + (i & 2 ? 0.76 : 0.06), 0.05, 0.12, 0.05,
+                  kit_deep(s->tones->wood, 0.2));
     kit_soft(s, p, u + 0.04, 0.11, n, w - 0.08, 0.24, 0.84, 0.04, kit_deep(c, 0.06));
     kit_soft(s, p, u + 0.06, 0.20, n, w - 0.12, 0.62, 0.24, 0.08, c);
     for (int i = 0; i < seats; i++) {
@@ -266,7 +279,8 @@ static void draw_bookcase(scene_t *s, plane_t p, double u)
     plane_t front = kit_moved(p, 0, 0, 0.302);
     for (int i = 0; i < 4; i++) {
         double low = 0.08 + 0.43 * i;
-        kit_fade(s, front, u + 0.04, low, u + 0.81, low + 0.39, kit_deep(s->tones->wood, 0.45), 1, kit_deep(s->tones->wood, 0.55), 1);
+        kit_fade(s, front, u + 0.04, low, u + 0.81, low + 0.39, kit_deep(s->tones->wood, 0.45), 1,
+                 kit_deep(s->tones->wood, 0.55), 1);
         thing_books(s, p, u + 0.06, low, 0.14, kit_between(&s->dice, 0.35, 0.72));
     }
 }
@@ -285,7 +299,8 @@ void draw_living(scene_t *s)
     s->d = 4.2;
     s->h = victorian ? 2.75 : 2.45;
     mirror_some(s);
-    kit_look(s, (v3_t){s->w * kit_between(&s->dice, 0.10, 0.20), 1.45, -0.45}, kit_between(&s->dice, -12, -6), kit_between(&s->dice, 670, 720), 335);
+    kit_look(s, (v3_t){s->w * kit_between(&s->dice, 0.10, 0.20), 1.45, -0.45}, kit_between(&s->dice, -12, -6),
+             kit_between(&s->dice, 670, 720), 335);
     thing_shell(s, kit_throw(&taste, 4) != 0, 1);
     plane_t back = kit_back(s), left = kit_left(s), right = kit_right(s);
     thing_window(s, left, 1.0, 0.75, 1.9, 1.5, 0);
@@ -299,7 +314,8 @@ void draw_living(scene_t *s)
         draw_tv_bench(s, back, s->w - 1.75);
         draw_sofa(s, left, 1.15, 0.12, 2.1, s->own->main);
         thing_armchair(s, right, 2.2, 0.2, kit_mix(s->own->main, s->own->pale, 0.5));
-    } else {
+    }
+    else {
         int row = kit_chance(&s->dice, 50);
         for (int i = 0; row && i < 3; i++)
             thing_picture(s, back, middle - 0.95 + 0.66 * i, 1.28, 0.56, 0.74);
@@ -309,15 +325,16 @@ void draw_living(scene_t *s)
         thing_floor_lamp(s, (v3_t){s->w / 2 - 0.38, 0, s->d - 0.40});
         draw_sofa(s, back, middle - 1.05, 0.06, 2.1, s->own->main);
         if (tv)
-            draw_tv_bench(s, right, 1.0);
+            draw_tv_bench(s, right, 1.95);
         else
-            thing_armchair(s, right, 1.4, 0.2, kit_mix(s->own->main, s->own->pale, 0.5));
+            thing_armchair(s, right, 2.1, 0.25, kit_mix(s->own->main, s->own->pale, 0.5));
     }
     draw_coffee_table(s, middle - 0.55, 1.75);
     thing_plant(s, (v3_t){-s->w / 2 + 0.35, 0, s->d - (victorian && tv ? 0.45 : 1.0)}, 1.1);
     thing_pendant(s, 0, 2.3, 0.45, s->own->pale);
     thing_daylight(s);
-    kit_say(s, "Living room with a %s sofa%s%s", s->own->name, victorian && tv ? ", a fireplace" : "", tv ? " and a television" : " and a coffee table");
+    kit_say(s, "Living room with a %s sofa%s%s", s->own->name, victorian && tv ? ", a fireplace" : "",
+            tv ? " and a television" : " and a coffee table");
 }
 
 /* ---- bathroom ---- */
@@ -376,8 +393,10 @@ static void draw_glass(scene_t *s, v3_t a, v3_t b, double low, double high)
     cairo_set_line_width(s->cr, 3);
     kit_ink(s->cr, 0xB9C6CE, 0.9);
     cairo_stroke(s->cr);
-    v3_t glint[4] = {{a.x * 0.8 + b.x * 0.2, low, a.z * 0.8 + b.z * 0.2}, {a.x * 0.6 + b.x * 0.4, low, a.z * 0.6 + b.z * 0.4},
-                     {a.x * 0.3 + b.x * 0.7, high, a.z * 0.3 + b.z * 0.7}, {a.x * 0.5 + b.x * 0.5, high, a.z * 0.5 + b.z * 0.5}};
+    v3_t glint[4] = {{a.x * 0.8 + b.x * 0.2, low, a.z * 0.8 + b.z * 0.2},
+                     {a.x * 0.6 + b.x * 0.4, low, a.z * 0.6 + b.z * 0.4},
+                     {a.x * 0.3 + b.x * 0.7, high, a.z * 0.3 + b.z * 0.7},
+                     {a.x * 0.5 + b.x * 0.5, high, a.z * 0.5 + b.z * 0.5}};
     kit_face(s, glint, 4);
     kit_ink(s->cr, 0xFFFFFF, 0.30);
     cairo_fill(s->cr);
@@ -385,8 +404,8 @@ static void draw_glass(scene_t *s, v3_t a, v3_t b, double low, double high)
 
 static void draw_towels(scene_t *s, plane_t p, double u)
 {
-    for (int i = 0; i < 5; i++)
-        kit_line(s, kit_at(p, u, 0.65 + 0.2 * i, 0.06), kit_at(p, u + 0.5, 0.65 + 0.2 * i, 0.06), 0.02, 0xC7CED4);
+    for (int i = 0; i < 3; i++)
+        kit_block(s, p, u - 0.02, 1.00 + 0.25 * i, 0.03, 0.54, 0.02, 0.03, 0xC7CED4);
     kit_soft(s, p, u + 0.05, 0.95, 0.05, 0.40, 0.50, 0.05, 0.02, s->own->main);
     kit_paint(s, kit_moved(p, 0, 0, 0.102), u + 0.06, 1.02, u + 0.44, 1.07, s->own->pale);
 }
@@ -442,5 +461,6 @@ void draw_bathroom(scene_t *s)
     draw_towels(s, right, s->d - 1.95);
     draw_toilet(s, right, s->d - 1.12);
     thing_daylight(s);
-    kit_say(s, "%s with a %s, a basin and a toilet", small ? "Ensuite" : "Bathroom", tub ? "bath with shower" : "shower cubicle");
+    kit_say(s, "%s with a %s, a basin and a toilet", small ? "Ensuite" : "Bathroom",
+            tub ? "bath with shower" : "shower cubicle");
 }

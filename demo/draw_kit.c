@@ -164,7 +164,8 @@ static double dot(v3_t a, v3_t b)
     return a.x * b.x + a.y * b.y + a.z * b.z;
 }
 
-static const v3_t RIGHT = {1, 0, 0}, UP = {0, 1, 0}, AWAY = {0, 0, 1}, BACK = {0, 0, -1}, LEFT = {-1, 0, 0}, DOWN = {0, -1, 0};
+static const v3_t RIGHT = {1, 0, 0}, UP = {0, 1, 0}, AWAY = {0, 0, 1}, BACK = {0, 0, -1}, LEFT = {-1, 0, 0},
+                  DOWN = {0, -1, 0};
 
 plane_t kit_back(const scene_t *s)
 {
@@ -217,7 +218,8 @@ void kit_look(scene_t *s, v3_t eye, double yaw_degrees, double focal, double hor
 static v3_t seen(const scene_t *s, v3_t p)
 {
     double dx = p.x - s->cam.eye.x, dz = p.z - s->cam.eye.z;
-    return (v3_t){dx * s->cam.cos_yaw - dz * s->cam.sin_yaw, p.y - s->cam.eye.y, dx * s->cam.sin_yaw + dz * s->cam.cos_yaw};
+    return (v3_t){dx * s->cam.cos_yaw - dz * s->cam.sin_yaw, p.y - s->cam.eye.y,
+                  dx * s->cam.sin_yaw + dz * s->cam.cos_yaw};
 }
 
 static v2_t on_canvas(const scene_t *s, v3_t eye_axes)
@@ -274,13 +276,16 @@ void kit_paint(scene_t *s, plane_t p, double u0, double v0, double u1, double v1
     kit_glaze(s, p, u0, v0, u1, v1, c, 1);
 }
 
-void kit_fade(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, rgb_t low, double low_alpha, rgb_t high, double high_alpha)
+void kit_fade(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, rgb_t low, double low_alpha,
+              rgb_t high, double high_alpha)
 {
     v2_t a = kit_project(s, kit_at(p, (u0 + u1) / 2, v0, 0), NULL);
     v2_t b = kit_project(s, kit_at(p, (u0 + u1) / 2, v1, 0), NULL);
     cairo_pattern_t *g = cairo_pattern_create_linear(a.x, a.y, b.x, b.y);
-    cairo_pattern_add_color_stop_rgba(g, 0, channel(low, 16) / 255.0, channel(low, 8) / 255.0, channel(low, 0) / 255.0, low_alpha);
-    cairo_pattern_add_color_stop_rgba(g, 1, channel(high, 16) / 255.0, channel(high, 8) / 255.0, channel(high, 0) / 255.0, high_alpha);
+    cairo_pattern_add_color_stop_rgba(g, 0, channel(low, 16) / 255.0, channel(low, 8) / 255.0, channel(low, 0) / 255.0,
+                                      low_alpha);
+    cairo_pattern_add_color_stop_rgba(g, 1, channel(high, 16) / 255.0, channel(high, 8) / 255.0,
+                                      channel(high, 0) / 255.0, high_alpha);
     kit_quad(s, p, u0, v0, u1, v1);
     cairo_set_source(s->cr, g);
     cairo_fill(s->cr);
@@ -325,10 +330,12 @@ typedef struct {
 } side_t;
 
 /* The sides of a block that the eye can see. */
-static int visible_sides(const scene_t *s, plane_t p, double u, double v, double n, double du, double dv, double dn, side_t out[6])
+static int visible_sides(const scene_t *s, plane_t p, double u, double v, double n, double du, double dv, double dn,
+                         side_t out[6])
 {
     v3_t corner = kit_at(p, u, v, n);
-    v3_t a = {p.u.x * du, p.u.y * du, p.u.z * du}, b = {p.v.x * dv, p.v.y * dv, p.v.z * dv}, c = {p.n.x * dn, p.n.y * dn, p.n.z * dn};
+    v3_t a = {p.u.x * du, p.u.y * du, p.u.z * du}, b = {p.v.x * dv, p.v.y * dv, p.v.z * dv},
+         c = {p.n.x * dn, p.n.y * dn, p.n.z * dn};
     v3_t far = add(add(add(corner, a, 1), b, 1), c, 1);
     const v3_t axes[3] = {a, b, c}, units[3] = {p.u, p.v, p.n};
     int count = 0;
@@ -365,13 +372,16 @@ static void shade_side(scene_t *s, const side_t *side, rgb_t c)
     v2_t a = kit_project(s, low, NULL), b = kit_project(s, (v3_t){low.x, high.y, low.z}, NULL);
     rgb_t dark = kit_deep(shade, 0.10);
     cairo_pattern_t *g = cairo_pattern_create_linear(a.x, a.y, b.x, b.y);
-    cairo_pattern_add_color_stop_rgb(g, 0, channel(dark, 16) / 255.0, channel(dark, 8) / 255.0, channel(dark, 0) / 255.0);
-    cairo_pattern_add_color_stop_rgb(g, 1, channel(shade, 16) / 255.0, channel(shade, 8) / 255.0, channel(shade, 0) / 255.0);
+    cairo_pattern_add_color_stop_rgb(g, 0, channel(dark, 16) / 255.0, channel(dark, 8) / 255.0,
+                                     channel(dark, 0) / 255.0);
+    cairo_pattern_add_color_stop_rgb(g, 1, channel(shade, 16) / 255.0, channel(shade, 8) / 255.0,
+                                     channel(shade, 0) / 255.0);
     cairo_set_source(s->cr, g);
     cairo_pattern_destroy(g);
 }
 
-void kit_soft(scene_t *s, plane_t p, double u, double v, double n, double du, double dv, double dn, double round, rgb_t c)
+void kit_soft(scene_t *s, plane_t p, double u, double v, double n, double du, double dv, double dn, double round,
+              rgb_t c)
 {
     side_t sides[6];
     double scale;
@@ -386,7 +396,8 @@ void kit_soft(scene_t *s, plane_t p, double u, double v, double n, double du, do
                 cairo_set_line_join(s->cr, CAIRO_LINE_JOIN_ROUND);
                 cairo_set_line_width(s->cr, 2 * in * scale);
                 cairo_stroke(s->cr);
-            } else {
+            }
+            else {
                 cairo_fill(s->cr);
             }
         }

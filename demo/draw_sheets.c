@@ -26,7 +26,10 @@ static const struct {
     const char *label;
     rgb_t fill;
     double weight;
-} USES[] = {{"Bedroom", 0xF4EEFB, 1.0}, {"Kitchen", 0xFFF1DC, 1.15}, {"Living room", 0xE8F3EA, 1.2}, {"Bathroom", 0xE2F0F8, 0.62}};
+} USES[] = {{"Bedroom", 0xF4EEFB, 1.0},
+            {"Kitchen", 0xFFF1DC, 1.15},
+            {"Living room", 0xE8F3EA, 1.2},
+            {"Bathroom", 0xE2F0F8, 0.62}};
 
 static void put_space(storey_t *storey, int use, int number, int ensuite)
 {
@@ -47,7 +50,8 @@ static storey_t *lightest(storey_t *storeys, int from, int count)
 
 static void fill_storeys(const scene_t *s, storey_t *storeys, int count)
 {
-    int bedrooms = kit_number(s, "bedrooms", 3), ensuites = kit_number(s, "ensuites", 0), bathrooms = kit_number(s, "bathrooms", 1);
+    int bedrooms = kit_number(s, "bedrooms", 3), ensuites = kit_number(s, "ensuites", 0),
+        bathrooms = kit_number(s, "bathrooms", 1);
     put_space(&storeys[0], KITCHEN, 0, 0);
     if (kit_has(s, "living"))
         put_space(&storeys[0], LIVING, 0, 0);
@@ -154,7 +158,8 @@ static void draw_space_label(cairo_t *cr, const space_t *space, const box_t *b)
 
 static void draw_plan_ensuite(cairo_t *cr, const box_t *b, int outer_left)
 {
-    double w = fmin(88, b->w * 0.42), h = fmin(70, b->h * 0.44), x = outer_left ? b->x : b->x + b->w - w, y = b->y + b->h - h;
+    double w = fmin(88, b->w * 0.42), h = fmin(70, b->h * 0.44), x = outer_left ? b->x : b->x + b->w - w,
+           y = b->y + b->h - h;
     kit_rect(cr, x, y, w, h, USES[BATHROOM].fill);
     cairo_rectangle(cr, x, y, w, h);
     kit_ink(cr, INK, 1);
@@ -283,7 +288,10 @@ void draw_plan(scene_t *s)
         cairo_rectangle(cr, 0, y, CANVAS_W, 1);
     kit_ink(cr, 0xE9E2F4, 1);
     cairo_fill(cr);
-    double w = count == 1 ? 520 : count == 2 ? 450 : 350, gap = count == 3 ? 34 : 70, left = (CANVAS_W - count * w - (count - 1) * gap) / 2;
+    double w = count == 1   ? 520
+               : count == 2 ? 450
+                            : 350,
+           gap = count == 3 ? 34 : 70, left = (CANVAS_W - count * w - (count - 1) * gap) / 2;
     for (int i = 0; i < count; i++) {
         box_t b = {left + i * (w + gap), 110, w, 560};
         draw_storey(cr, &storeys[i], &b, count > 1);
@@ -295,8 +303,11 @@ void draw_plan(scene_t *s)
     kit_ink(cr, INK, 0.75);
     kit_words(cr, "Not to scale", "DejaVu Sans", 0, 15, CANVAS_W - 28, 776, 1);
     int bedrooms = kit_number(s, "bedrooms", 3), bathrooms = kit_number(s, "bathrooms", 1);
-    kit_say(s, "Floor plan: %d bedroom%s, kitchen%s%s", bedrooms, bedrooms == 1 ? "" : "s", kit_has(s, "living") ? ", living room" : "",
-            bathrooms > 1 ? " and bathrooms" : bathrooms ? " and bathroom" : " and ensuites");
+    kit_say(s, "Floor plan: %d bedroom%s, kitchen%s%s", bedrooms, bedrooms == 1 ? "" : "s",
+            kit_has(s, "living") ? ", living room" : "",
+            bathrooms > 1 ? " and bathrooms"
+            : bathrooms   ? " and bathroom"
+                          : " and ensuites");
 }
 
 /* ---- logos ---- */
@@ -351,7 +362,8 @@ static void mark_leaf(cairo_t *cr, const textiles_t *t)
 
 void draw_logo(scene_t *s)
 {
-    static void (*const MARKS[])(cairo_t *, const textiles_t *) = {mark_disc, mark_square, mark_house, mark_arch, mark_leaf};
+    static void (*const MARKS[])(cairo_t *, const textiles_t *) = {mark_disc, mark_square, mark_house, mark_arch,
+                                                                   mark_leaf};
     char initials[8];
     const textiles_t *t = s->own;
     cairo_t *cr = s->cr;
@@ -361,7 +373,8 @@ void draw_logo(scene_t *s)
     kit_text_fact(s, "initials", initials, sizeof initials);
     initials[initials[0] && initials[1] && initials[2] ? 2 : strlen(initials)] = '\0';
     kit_ink(cr, 0xFFFFFF, 1);
-    kit_words(cr, initials, serif ? "DejaVu Serif" : "DejaVu Sans", 1, strlen(initials) > 1 ? 168 : 230, 256, mark == 2 || mark == 3 ? 372 : 318, 0.5);
+    kit_words(cr, initials, serif ? "DejaVu Serif" : "DejaVu Sans", 1, strlen(initials) > 1 ? 168 : 230, 256,
+              mark == 2 || mark == 3 ? 372 : 318, 0.5);
     kit_say(s, "Logo");
 }
 
@@ -370,7 +383,8 @@ void draw_logo(scene_t *s)
 void draw_certificate(scene_t *s)
 {
     static const rgb_t BANDS[] = {0x1E8449, 0x2FA84F, 0x8CC63F, 0xF7D038, 0xF5A623, 0xEB7A34, 0xD9413B};
-    static const char *const SCORES[] = {"92 and more", "81 to 91", "69 to 80", "55 to 68", "39 to 54", "21 to 38", "1 to 20"};
+    static const char *const SCORES[] = {"92 and more", "81 to 91", "69 to 80", "55 to 68",
+                                         "39 to 54",    "21 to 38", "1 to 20"};
     char band[2], line[64];
     cairo_t *cr = s->cr;
     kit_text_fact(s, "band", band, sizeof band);

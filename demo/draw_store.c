@@ -24,7 +24,8 @@ typedef struct {
 
 /* Five scans: a first look soon, then the details. Fewer passes than libjpeg's own script, and much quicker. */
 static const jpeg_scan_info SCANS[] = {
-    {3, {0, 1, 2}, 0, 0, 0, 0}, {1, {0}, 1, 6, 0, 0}, {1, {1}, 1, 63, 0, 0}, {1, {2}, 1, 63, 0, 0}, {1, {0}, 7, 63, 0, 0},
+    {3, {0, 1, 2}, 0, 0, 0, 0}, {1, {0}, 1, 6, 0, 0},  {1, {1}, 1, 63, 0, 0},
+    {1, {2}, 1, 63, 0, 0},      {1, {0}, 7, 63, 0, 0},
 };
 
 /* The caller frees *out. Memory exhaustion and a broken picture end the program: libjpeg's own handler. */
@@ -94,9 +95,12 @@ static void blend_rows(const pixels_t *from, const cover_t *y, size_t bytes, uin
         const unsigned char *restrict p = from->data + (size_t)(y->first + row) * (size_t)from->stride;
         uint16_t weight = y->weight[row];
         size_t at = 0;
-        for (; at + BLOCK <= bytes; at += BLOCK)
+        for (; at + BLOCK <= bytes; at += BLOCK) {
+            const unsigned char *restrict q = p + at;
+            uint16_t *restrict block = out + at;
             for (int i = 0; i < BLOCK; i++)
-                out[at + i] = (uint16_t)(out[at + i] + weight * p[at + i]);
+                block[i] = (uint16_t)(block[i] + weight * q[i]);
+        }
         for (; at < bytes; at++)
             out[at] = (uint16_t)(out[at] + weight * p[at]);
     }
@@ -191,7 +195,8 @@ static int put_published(const char *media, const char *hash, int width, const u
 }
 
 /* Files nobody is served: <media>/<section>/<2 hex>/<hash>.<ext>. */
-static int put_private(const char *media, const char *section, const char *ext, const unsigned char *data, size_t size, stored_t *out)
+static int put_private(const char *media, const char *section, const char *ext, const unsigned char *data, size_t size,
+                       stored_t *out)
 {
     char hash[HASH_MAX], folder[16], name[40], path[4096];
     name_by_content(data, size, hash);

@@ -40,15 +40,21 @@ static void draw_skirting(scene_t *s, plane_t wall, double length)
 {
     kit_block(s, wall, 0, 0, 0, length, 0.11, 0.02, s->tones->trim);
     kit_paint(s, wall, 0, s->h - 0.07, length, s->h, kit_deep(s->tones->trim, 0.02));
-    kit_glaze(s, wall, 0, s->h - 0.085, length, s->h - 0.07, 0x2B1D3A, 0.10);
+}
+
+/* Pale walls stay warm where less light falls. */
+static rgb_t in_shade(rgb_t wall, double t)
+{
+    return kit_mix(wall, 0xA27F6E, t * 1.3);
 }
 
 void thing_shell(scene_t *s, int accent_back, int boards)
 {
     rgb_t wall = s->tones->wall, back = accent_back ? s->tones->accent_wall : wall;
-    kit_fade(s, kit_ceiling(s), 0, -2, s->w, s->d, kit_deep(wall, 0.07), 1, kit_lift(wall, 0.45), 1);
-    kit_fade(s, kit_left(s), -2, 0, s->d, s->h, kit_deep(wall, 0.12), 1, kit_deep(wall, 0.07), 1);
-    kit_fade(s, kit_right(s), -2, 0, s->d, s->h, kit_deep(wall, 0.06), 1, kit_lift(wall, 0.10), 1);
+    kit_rect(s->cr, 0, 0, CANVAS_W, CANVAS_H, in_shade(wall, 0.08)); /* shows in the hair-thin seams between faces */
+    kit_fade(s, kit_ceiling(s), 0, -2, s->w, s->d, in_shade(wall, 0.06), 1, kit_lift(wall, 0.45), 1);
+    kit_fade(s, kit_left(s), -2, 0, s->d, s->h, in_shade(wall, 0.17), 1, in_shade(wall, 0.10), 1);
+    kit_fade(s, kit_right(s), -2, 0, s->d, s->h, in_shade(wall, 0.07), 1, kit_lift(wall, 0.10), 1);
     kit_fade(s, kit_back(s), 0, 0, s->w, s->h, kit_deep(back, 0.03), 1, kit_lift(back, 0.10), 1);
     shade_corners(s, kit_back(s), s->w);
     shade_corners(s, kit_moved(kit_left(s), -2, 0, 0), s->d + 2);
@@ -63,7 +69,8 @@ void thing_shell(scene_t *s, int accent_back, int boards)
     draw_skirting(s, kit_moved(kit_right(s), -2, 0, 0), s->d + 2);
 }
 
-void thing_tiles(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, double tu, double tv, rgb_t tile, rgb_t joint)
+void thing_tiles(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, double tu, double tv, rgb_t tile,
+                 rgb_t joint)
 {
     kit_fade(s, p, u0, v0, u1, v1, kit_deep(tile, 0.03), 1, kit_lift(tile, 0.12), 1);
     double line = fmin(tu, tv) * 0.045;
@@ -121,7 +128,8 @@ static void draw_view(scene_t *s, v2_t low, v2_t high, double scale, double widt
 void thing_window(scene_t *s, plane_t p, double u, double v, double w, double h, int frosted)
 {
     double scale, bar = 0.045;
-    v2_t low = kit_project(s, kit_at(p, u + w / 2, v, 0), &scale), high = kit_project(s, kit_at(p, u + w / 2, v + h, 0), NULL);
+    v2_t low = kit_project(s, kit_at(p, u + w / 2, v, 0), &scale),
+         high = kit_project(s, kit_at(p, u + w / 2, v + h, 0), NULL);
     kit_paint(s, p, u - 0.09, v - 0.06, u + w + 0.09, v + h + 0.09, kit_deep(s->tones->trim, 0.10));
     kit_paint(s, p, u - 0.07, v - 0.06, u + w + 0.07, v + h + 0.07, s->tones->trim);
     cairo_save(s->cr);
@@ -131,7 +139,8 @@ void thing_window(scene_t *s, plane_t p, double u, double v, double w, double h,
         kit_fade(s, p, u, v, u + w, v + h, 0xD6E6EE, 1, 0xF3FAFD, 1);
     else
         draw_view(s, low, high, scale, w);
-    v3_t glint[4] = {kit_at(p, u + w * 0.08, v, 0), kit_at(p, u + w * 0.30, v, 0), kit_at(p, u + w * 0.72, v + h, 0), kit_at(p, u + w * 0.50, v + h, 0)};
+    v3_t glint[4] = {kit_at(p, u + w * 0.08, v, 0), kit_at(p, u + w * 0.30, v, 0), kit_at(p, u + w * 0.72, v + h, 0),
+                     kit_at(p, u + w * 0.50, v + h, 0)};
     kit_face(s, glint, 4);
     kit_ink(s->cr, 0xFFFFFF, 0.22);
     cairo_fill(s->cr);
@@ -169,7 +178,8 @@ void thing_sunlight(scene_t *s, plane_t p, double u, double v, double w, double 
                     cairo_fill_preserve(s->cr);
                     kit_ink(s->cr, 0xFFF3D0, 0.05);
                     cairo_stroke(s->cr);
-                } else {
+                }
+                else {
                     cairo_fill(s->cr);
                 }
             }
@@ -182,14 +192,16 @@ static void draw_drape(scene_t *s, plane_t p, double u, double v, double w, doub
     const int folds = 7;
     for (int i = 0; i < folds; i++) {
         double a = u + w * i / folds, b = u + w * (i + 1) / folds;
-        kit_fade(s, kit_moved(p, 0, 0, 0.09), a, v, b + 0.004, v + h, kit_deep(c, i % 2 ? 0.16 : 0.05), 1, i % 2 ? kit_deep(c, 0.04) : kit_lift(c, 0.14), 1);
+        kit_fade(s, kit_moved(p, 0, 0, 0.09), a, v, b + 0.004, v + h, kit_deep(c, i % 2 ? 0.16 : 0.05), 1,
+                 i % 2 ? kit_deep(c, 0.04) : kit_lift(c, 0.14), 1);
     }
 }
 
 void thing_curtains(scene_t *s, plane_t p, double u, double v, double w, double h, rgb_t c)
 {
     double low = 0.12, top = v + h + 0.16;
-    kit_line(s, kit_at(p, u - 0.42, top + 0.03, 0.08), kit_at(p, u + w + 0.42, top + 0.03, 0.08), 0.03, kit_deep(s->tones->wood, 0.25));
+    kit_line(s, kit_at(p, u - 0.42, top + 0.03, 0.08), kit_at(p, u + w + 0.42, top + 0.03, 0.08), 0.03,
+             kit_deep(s->tones->wood, 0.25));
     draw_drape(s, p, u - 0.36, low, 0.36, top - low, c);
     draw_drape(s, p, u + w, low, 0.36, top - low, c);
 }
@@ -283,7 +295,8 @@ void thing_books(scene_t *s, plane_t p, double u, double v, double n, double w)
     const rgb_t spines[] = {s->own->main, s->own->pop, s->own->dark, 0xF3E7D3, 0xC95D63, 0x4D7EA8, 0xE0A458};
     for (double at = u; at < u + w - 0.03;) {
         double thick = kit_between(&s->dice, 0.025, 0.05);
-        kit_block(s, p, at, v, n, thick, kit_between(&s->dice, 0.16, 0.25), 0.15, spines[kit_throw(&s->dice, COUNT(spines))]);
+        kit_block(s, p, at, v, n, thick, kit_between(&s->dice, 0.16, 0.25), 0.15,
+                  spines[kit_throw(&s->dice, COUNT(spines))]);
         at += thick + 0.002;
     }
 }
@@ -303,8 +316,8 @@ void thing_mirror(scene_t *s, plane_t p, double u, double v, double w, double h)
     kit_block(s, p, u, v, 0, w, h, 0.025, kit_lift(s->tones->wood, 0.15));
     plane_t q = kit_moved(p, 0, 0, 0.027);
     kit_fade(s, q, u + 0.03, v + 0.03, u + w - 0.03, v + h - 0.03, 0xC6D6DE, 1, 0xEEF5F8, 1);
-    v3_t glint[4] = {kit_at(q, u + w * 0.15, v + 0.04, 0), kit_at(q, u + w * 0.4, v + 0.04, 0), kit_at(q, u + w * 0.85, v + h - 0.04, 0),
-                     kit_at(q, u + w * 0.6, v + h - 0.04, 0)};
+    v3_t glint[4] = {kit_at(q, u + w * 0.15, v + 0.04, 0), kit_at(q, u + w * 0.4, v + 0.04, 0),
+                     kit_at(q, u + w * 0.85, v + h - 0.04, 0), kit_at(q, u + w * 0.6, v + h - 0.04, 0)};
     kit_face(s, glint, 4);
     kit_ink(s->cr, 0xFFFFFF, 0.5);
     cairo_fill(s->cr);
@@ -349,7 +362,8 @@ static void draw_behind_door(scene_t *s, plane_t p, double u, double w, double h
             for (int column = 0; column < 2; column++) {
                 double a = u + 0.09 + column * (w / 2 - 0.02), b = row ? 1.02 : 0.18;
                 kit_glaze(s, p, a, b, a + w / 2 - 0.16, b + (row ? 0.84 : 0.66), 0x3B3050, 0.10);
-                kit_paint(s, p, a + 0.015, b, a + w / 2 - 0.16, b + (row ? 0.825 : 0.645), kit_deep(s->tones->trim, 0.02));
+                kit_paint(s, p, a + 0.015, b, a + w / 2 - 0.16, b + (row ? 0.825 : 0.645),
+                          kit_deep(s->tones->trim, 0.02));
             }
         kit_disc(s, p, u + w - 0.08, 1.0, 0.03, 0.03);
         kit_fill(s->cr, 0xC9A24F);
@@ -372,7 +386,7 @@ void thing_doorway(scene_t *s, plane_t p, double u, int to_ensuite)
     kit_paint(s, p, u - 0.075, 0, u + w + 0.075, h + 0.075, s->tones->trim);
     draw_behind_door(s, kit_moved(p, 0, 0, 0.002), u, w, h, to_ensuite);
     if (to_ensuite)
-        kit_block(s, p, u + w - 0.02, 0.01, 0, 0.04, h, 0.62, s->tones->trim);
+        kit_block(s, p, u + w - 0.02, 0.01, 0, 0.04, h, 0.30, kit_deep(s->tones->trim, 0.05));
 }
 
 void thing_tv(scene_t *s, plane_t p, double u, double v, double n, double w)
@@ -381,8 +395,8 @@ void thing_tv(scene_t *s, plane_t p, double u, double v, double n, double w)
     kit_block(s, p, u, v, n, w, h, 0.04, 0x2A2830);
     plane_t q = kit_moved(p, 0, 0, n + 0.042);
     kit_fade(s, q, u + 0.015, v + 0.015, u + w - 0.015, v + h - 0.015, 0x3A4356, 1, 0x232733, 1);
-    v3_t glint[4] = {kit_at(q, u + w * 0.1, v + 0.02, 0), kit_at(q, u + w * 0.3, v + 0.02, 0), kit_at(q, u + w * 0.7, v + h - 0.02, 0),
-                     kit_at(q, u + w * 0.5, v + h - 0.02, 0)};
+    v3_t glint[4] = {kit_at(q, u + w * 0.1, v + 0.02, 0), kit_at(q, u + w * 0.3, v + 0.02, 0),
+                     kit_at(q, u + w * 0.7, v + h - 0.02, 0), kit_at(q, u + w * 0.5, v + h - 0.02, 0)};
     kit_face(s, glint, 4);
     kit_ink(s->cr, 0xFFFFFF, 0.08);
     cairo_fill(s->cr);
@@ -416,7 +430,8 @@ void thing_drawers(scene_t *s, plane_t p, double u, double w, double h, int rows
     for (int i = 0; i < rows; i++) {
         double low = 0.08 + (h - 0.10) * i / rows, high = 0.08 + (h - 0.10) * (i + 1) / rows - 0.02;
         kit_fade(s, front, u + 0.02, low, u + w - 0.02, high, kit_deep(c, 0.02), 1, kit_lift(c, 0.12), 1);
-        kit_paint(s, front, u + w / 2 - 0.05, (low + high) / 2 - 0.008, u + w / 2 + 0.05, (low + high) / 2 + 0.008, kit_deep(c, 0.55));
+        kit_paint(s, front, u + w / 2 - 0.05, (low + high) / 2 - 0.008, u + w / 2 + 0.05, (low + high) / 2 + 0.008,
+                  kit_deep(c, 0.55));
     }
 }
 
@@ -453,7 +468,8 @@ void thing_rug(scene_t *s, double u0, double v0, double u1, double v1)
     if (kit_chance(&s->dice, 50)) {
         for (double v = v0 + m; v < v1 - m; v += 0.22)
             kit_paint(s, floor, u0 + 0.02, v, u1 - 0.02, v + 0.09, kit_lift(t->main, 0.25));
-    } else {
+    }
+    else {
         kit_paint(s, floor, u0 + m, v0 + m, u1 - m, v1 - m, kit_lift(t->main, 0.15));
         kit_paint(s, floor, u0 + 1.6 * m, v0 + 1.6 * m, u1 - 1.6 * m, v1 - 1.6 * m, kit_lift(t->pale, 0.2));
     }
@@ -489,10 +505,14 @@ void thing_plant(scene_t *s, v3_t foot, double height)
     for (int i = 0; i < leaves; i++) {
         double angle = (i - (leaves - 1) / 2.0) * 0.27 + kit_between(&s->dice, -0.08, 0.08);
         double length = scale * height * (0.78 - fabs(angle) * 0.22);
-        draw_leaf(s->cr, (v2_t){at.x, at.y - px * 0.85}, angle, length, length * (broad ? 0.20 : 0.11), LEAVES[(i * 7 + 3) % COUNT(LEAVES)]);
+        draw_leaf(s->cr, (v2_t){at.x, at.y - px * 0.85}, angle, length, length * (broad ? 0.20 : 0.11),
+                  LEAVES[(i * 7 + 3) % COUNT(LEAVES)]);
     }
     rgb_t clay = kit_chance(&s->dice, 50) ? s->own->pop : 0xF1E8DD;
-    v2_t body[] = {{at.x - px * 0.55, at.y - px}, {at.x + px * 0.55, at.y - px}, {at.x + px * 0.40, at.y}, {at.x - px * 0.40, at.y}};
+    v2_t body[] = {{at.x - px * 0.55, at.y - px},
+                   {at.x + px * 0.55, at.y - px},
+                   {at.x + px * 0.40, at.y},
+                   {at.x - px * 0.40, at.y}};
     kit_poly(s->cr, body, 4);
     kit_wash(s->cr, at.x - px * 0.5, 0, kit_deep(clay, 0.14), at.x + px * 0.5, 0, kit_lift(clay, 0.12));
     kit_rect(s->cr, at.x - px * 0.60, at.y - px * 1.08, px * 1.2, px * 0.2, kit_deep(clay, 0.05));
@@ -558,14 +578,14 @@ static cairo_surface_t *paint_daylight(void)
 {
     cairo_surface_t *light = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, CANVAS_W, CANVAS_H);
     cairo_t *cr = cairo_create(light);
-    cairo_pattern_t *g = cairo_pattern_create_radial(560, 330, 330, 600, 380, 860);
+    cairo_pattern_t *g = cairo_pattern_create_radial(570, 350, 430, 600, 390, 880);
     cairo_pattern_add_color_stop_rgba(g, 0, 0.16, 0.09, 0.24, 0);
-    cairo_pattern_add_color_stop_rgba(g, 1, 0.16, 0.09, 0.24, 0.18);
+    cairo_pattern_add_color_stop_rgba(g, 1, 0.16, 0.09, 0.24, 0.17);
     cairo_set_source(cr, g);
     cairo_paint(cr);
     cairo_pattern_destroy(g);
     g = cairo_pattern_create_radial(300, 200, 0, 300, 200, 760);
-    cairo_pattern_add_color_stop_rgba(g, 0, 1, 0.94, 0.80, 0.10);
+    cairo_pattern_add_color_stop_rgba(g, 0, 1, 0.94, 0.80, 0.07);
     cairo_pattern_add_color_stop_rgba(g, 1, 1, 0.94, 0.80, 0);
     cairo_set_source(cr, g);
     cairo_paint(cr);
