@@ -354,7 +354,7 @@ int sp_dispatch(request_rec *r, const sp_site_t *site)
 
 int sp_dispatch_error(request_rec *r, const sp_site_t *site, int status)
 {
-    return send_error(make_request(r, site), status);
+    return refuse(make_request(r, site), status);
 }
 
 /* ---- counting views */
