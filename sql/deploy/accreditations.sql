@@ -49,6 +49,7 @@ create table landlord_accreditations (
 create index landlord_accreditations_accreditation_id_idx on landlord_accreditations (accreditation_id);
 
 comment on column landlord_accreditations.note        is 'usually the membership number';
-comment on column landlord_accreditations.note_public is 'false for imported notes until the landlord saves the form, which says that notes are public';
+comment on column landlord_accreditations.note_public is
+    'false for imported notes until the landlord saves the form, which says that notes are public';
 
 commit;

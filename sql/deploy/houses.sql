@@ -84,9 +84,9 @@ create table houses (
         check (street_name !~ '^[0-9]+[A-Za-z]?([-/][0-9]+[A-Za-z]?)?[ ,]'),
     constraint bills_agree_with_their_option
         check (case bills_option
-                   when 'yes' then     (bills_util_gas and bills_util_electric and bills_util_water and bills_util_broadband and bills_util_tv)
-                   when 'no'  then not (bills_util_gas or  bills_util_electric or  bills_util_water or  bills_util_broadband or  bills_util_tv)
-                   else                (bills_util_gas or  bills_util_electric or  bills_util_water or  bills_util_broadband or  bills_util_tv)
+                   when 'yes' then bills_util_gas and bills_util_electric and bills_util_water and bills_util_broadband and bills_util_tv
+                   else (bills_option = 'some')
+                        = (bills_util_gas or bills_util_electric or bills_util_water or bills_util_broadband or bills_util_tv)
                end)
 );
 
@@ -97,7 +97,8 @@ comment on column houses.published_at        is 'first time published; lists of 
 comment on column houses.held_at             is 'an admin took the house off the site; held_reason is shown to the landlord';
 comment on column houses.bedrooms_total      is 'also the cap on the number of rooms (RM1)';
 comment on column houses.gender_preference   is 'who lives in the house; Either is treated as Mixed';
-comment on column houses.address_unconfirmed is 'imported address that could not be taken apart: only the city is public until the landlord saves it';
+comment on column houses.address_unconfirmed is
+    'imported address that could not be taken apart: only the city is public until the landlord saves it';
 comment on column houses.legacy_address      is 'the imported line, shown to the owner while unconfirmed';
 
 create trigger raise_version before update on houses

@@ -56,10 +56,7 @@ create trigger announce after insert or update or delete or truncate on house_fl
 create trigger announce after insert or update or delete or truncate on house_documents
     for each statement execute function announce_change();
 
--- Repairs of derived rows, too, and students, who are a number in the footer.
-create trigger announce after insert or update or delete or truncate on house_summaries
-    for each statement execute function announce_change();
-
+-- Students are a number in the footer.
 create trigger announce after insert or delete or truncate on students
     for each statement execute function announce_change();
 

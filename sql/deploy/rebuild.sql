@@ -15,7 +15,7 @@ declare
     wrong    bigint := 0;
 begin
     -- In the order in which writers take them. Every transaction that has changed something derived ends before this goes on.
-    lock table house_summaries in share row exclusive mode;
+    perform own_summaries();
     lock table site_counters, city_counters in share row exclusive mode;
 
     -- After a load nobody has counted these tables yet, and a plan made without knowing their size would take hours.
@@ -68,8 +68,13 @@ begin
        set houses = excluded.houses
      where s.houses <> excluded.houses;
     get diagnostics repaired = row_count;
+    wrong := wrong + repaired;
 
-    return wrong + repaired;
+    -- Pages that showed what was wrong are to be forgotten.
+    if wrong > 0 then
+        perform pg_notify('studentpalace_changes', '');
+    end if;
+    return wrong;
 end
 $$;
 

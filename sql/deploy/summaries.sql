@@ -54,12 +54,27 @@ create index house_summaries_landlord_newest_idx on house_summaries (landlord_id
 create index house_summaries_city_id_idx         on house_summaries (city_id);
 create index house_summaries_landlord_id_idx     on house_summaries (landlord_id);
 
+-- Many transactions change the summaries of a few houses each, in the order in which their statements come; now and then one
+-- changes those of a whole city or landlord. So that they cannot wait for each other in a circle, the many share a lock, which the
+-- one takes alone, before anything else.
+create function share_summaries() returns void
+language sql
+return pg_advisory_xact_lock_shared('house_summaries'::regclass::integer, 0);
+
+create function own_summaries() returns void
+language sql
+return pg_advisory_xact_lock('house_summaries'::regclass::integer, 0);
+
 -- Brings the summaries of these houses up to date. Two steps, because each sees what was committed before it began: the first
--- waits for everyone who is changing one of the houses, in the order of ids so that nobody waits in a circle; the second then
--- reads what they left.
+-- waits for everyone who is changing one of the houses; the second then reads what they left.
 create function refresh_summaries(houses integer[]) returns void
 language plpgsql security definer set search_path = palace, pg_temp as $$
 begin
+    if houses = '{}' then
+        return;
+    end if;
+
+    perform share_summaries();
     perform from house_summaries s where s.house_id = any (houses) order by s.house_id for no key update;
 
     insert into house_summaries as s
@@ -84,12 +99,22 @@ $$;
 -- called old_rows and new_rows.
 
 -- A new house, or one that changes its city or landlord, holds both rows against a change of them until it is committed: whoever
--- switches the city off or suspends the landlord could not see it yet.
+-- switches the city off or suspends the landlord could not see it yet. For every other change the summary's own lock is enough.
 create function summarise_houses() returns trigger
 language plpgsql security definer set search_path = palace, pg_temp as $$
 begin
-    perform from cities c    where c.id in (select city_id     from new_rows) order by c.id for share;
-    perform from landlords l where l.id in (select landlord_id from new_rows) order by l.id for share;
+    perform share_summaries();
+    if tg_op = 'INSERT' then
+        perform from cities c    where c.id in (select city_id     from new_rows) order by c.id for share;
+        perform from landlords l where l.id in (select landlord_id from new_rows) order by l.id for share;
+    else
+        perform from cities c
+          where c.id in (select n.city_id from new_rows n join old_rows o using (id) where n.city_id <> o.city_id)
+          order by c.id for share;
+        perform from landlords l
+          where l.id in (select n.landlord_id from new_rows n join old_rows o using (id) where n.landlord_id <> o.landlord_id)
+          order by l.id for share;
+    end if;
     perform refresh_summaries(array(select id from new_rows));
     return null;
 end
@@ -100,7 +125,7 @@ create trigger summarise_inserted after insert on houses
     for each statement execute function summarise_houses();
 
 create trigger summarise_updated after update on houses
-    referencing new table as new_rows
+    referencing old table as old_rows new table as new_rows
     for each statement execute function summarise_houses();
 
 -- For tables with a house_id: rooms and house_images.
@@ -169,6 +194,22 @@ create trigger summarise_updated after update on room_images
 create trigger summarise_deleted after delete on room_images
     referencing old table as old_rows
     for each statement execute function summarise_houses_of_room_images();
+
+-- Switching a city off or suspending a landlord.
+
+create function await_summaries() returns trigger
+language plpgsql security definer set search_path = palace, pg_temp as $$
+begin
+    perform own_summaries();
+    return null;
+end
+$$;
+
+create trigger await_summaries before update of is_active on cities
+    for each statement execute function await_summaries();
+
+create trigger await_summaries before update of suspended_at on landlords
+    for each statement execute function await_summaries();
 
 create function summarise_houses_of_cities() returns trigger
 language plpgsql security definer set search_path = palace, pg_temp as $$

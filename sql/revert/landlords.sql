@@ -1,0 +1,12 @@
+-- Revert studentpalace:landlords from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+drop table landlord_profiles;
+drop table landlords;
+drop function make_profile_slug();
+drop function create_profile();
+
+commit;

@@ -1,0 +1,17 @@
+-- Verify studentpalace:landlords on pg
+
+begin;
+set local search_path = palace;
+
+select id, email, password_hash, email_confirmed_at, suspended_at, suspended_reason, terms_accepted_at,
+       terms_version_id, last_login_at, created_at
+  from landlords
+ where false;
+
+select landlord_id, display_name, public_slug, phone, website, bio, role, logo_file, photo_file,
+       profile_views, is_verified, verified_at, verified_by, verified_note, verified_until, version,
+       updated_at
+  from landlord_profiles
+ where false;
+
+rollback;

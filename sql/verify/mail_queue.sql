@@ -1,0 +1,10 @@
+-- Verify studentpalace:mail_queue on pg
+
+begin;
+set local search_path = palace;
+
+select id, to_address, template, data, state, attempts, next_attempt_at, last_error, created_at, sent_at
+  from mail_queue
+ where false;
+
+rollback;

@@ -1,0 +1,202 @@
+# The statements of the pages, run as the web server's role: what they show of a public house, that they show nothing of one that is not
+# (PV1, PV2) and nothing private ever (AD1), that no value of a parameter is an error, and that a page costs the same among many houses.
+use v5.36;
+use utf8;
+use FindBin qw($Bin);
+use lib "$Bin/lib";
+use Scratch;
+use Test::More;
+
+binmode $_, ':encoding(UTF-8)' for map { Test::More->builder->$_ } qw(output failure_output);
+
+my $db = Scratch->new;
+$db->query(q{
+    insert into cities (name) values ('Testford'), ('Emptyham');
+    insert into landlords (email, password_hash, email_confirmed_at) values ('secret@test.example', 'secret', now());
+    update landlord_profiles set display_name = 'Testford Lets', verified_note = 'secret', logo_file = repeat('1', 32) || '-300.jpg';
+    insert into houses (landlord_id, city_id, title, description, flat_number, house_name, house_number, street_name, address_extra, postcode,
+                        legacy_address, letting_type, bedrooms_total, gender_preference, listing_type)
+    values (1, 1, 'The house', 'Light', 'secret1', 'secret2', 'secret3', 'High Street', 'secret4', 'SA1 8PH',
+            'secret5', 'share', 5, 'Mixed', 'owner');
+    insert into rooms (house_id, name, price_pcm, bed_size) values (1, 'The room', 400, 'King'), (1, 'The draft', null, 'King');
+    insert into house_images     (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('a', 32), 1600, 1066, 1, true);
+    insert into room_images      (room_id,  content_hash, width, height, bytes, is_primary) values (1, repeat('b', 32), 1600, 1066, 1, true),
+                                                                                                  (2, repeat('c', 32), 1600, 1066, 1, true);
+    insert into house_floorplans (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('d', 32), 1600, 1066, 1, true);
+    insert into house_documents  (house_id, file_name, display_name, bytes) values (1, 'secret6.pdf', 'secret7', 1);
+    insert into landlord_accreditations (landlord_id, accreditation_id, note, note_public) values (1, 1, 'secret8', false);
+    update site_settings set value = e'# Who\n\nWe are.' where key in ('about_md', 'terms_md')});
+
+my @labels = sort map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
+
+# The values of a visit. Keys are parameters, values SQL.
+my %visit = (
+    house => 1, room => 1, landlord => 1, slug => q{'testford-lets'}, city => q{'testford'}, after => 'null', before => 'null',
+    part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, statement_timeout => q{'5000'}, today => 'null',
+);
+
+# Runs statements in one session of the web role, after SQL of a superuser that is then taken back. Returns label => rows.
+sub visit ($before, $values, @which) {
+    my %values = (%visit, %$values);
+    my $script = "begin; $before; set constraints all immediate; set role studentpalace_web;\n";
+    $script .= "\\set $_ " . ($values{$_} =~ s/(['\\])/\\$1/gr =~ s/^(.*)$/'$1'/r) . "\n" for sort keys %values;
+    $script .= "\\echo \@$_\n\\i $Scratch::sql/queries/$_.sql\n;\n" for @which;
+    my %rows;
+    my $label;
+    for (split /\n/, $db->query("$script rollback;")) {
+        if   (/^@(\w+)$/) { $label = $1; $rows{$label} = []; }
+        else              { push $rows{$label}->@*, $_; }
+    }
+    return \%rows;
+}
+
+# What a visitor gets of the public house: every statement, with its number of rows.
+my %expected = (
+    about_text => 2, chosen_city => 1, cities => 2, house => 1, house_floorplans => 1, house_images => 1, house_landlord => 1, house_rooms => 1,
+    landlord_accreditations_by_id => 1, landlord_accreditations_by_slug => 1, landlord_by_id => 1, landlord_by_slug => 1,
+    landlord_houses_by_id => 1, landlord_houses_by_slug => 1, landlord_paging_by_id => 1, landlord_paging_by_slug => 1, newest_houses => 1,
+    properties => 1, properties_paging => 1, public_image => 1, room => 1, room_house => 1, room_images => 1, room_landlord => 1,
+    schema_version => 1, site => 1, sitemap_houses => 1, sitemap_landlords => 1, sitemap_pages => 6, sitemap_rooms => 1, sitemaps => 4,
+    terms_text => 2,
+);
+my @reading = grep { exists $expected{$_} } @labels;
+is_deeply([grep { !exists $expected{$_} } @labels], [qw(connection count_profile_view_by_id count_profile_view_by_slug listen)],
+    'every statement is known to this test');
+
+my $public = visit('select', {}, @reading);
+is(scalar $public->{$_}->@*, $expected{$_}, "$_ yields $expected{$_}") for @reading;
+
+my $everything = join "\n", map { $_->@* } values %$public;
+unlike($everything, qr/secret/, 'AD1: nothing private in anything');
+unlike($everything, qr/8PH/,    'AD1: nor the inward code');
+unlike($everything, qr/draft|c{32}/, 'PV2: nor a room without a price, nor its picture');
+like($public->{$_}[0], qr/High Street.*SA1/, "AD1: $_ has street and outward code") for qw(house newest_houses properties);
+
+my $unconfirmed = visit('update houses set address_unconfirmed = true', {}, @reading);
+unlike(join("\n", map { $_->@* } values %$unconfirmed), qr/High Street|SA1/, 'AD1: only the city while the address is unconfirmed');
+is(scalar $unconfirmed->{house}->@*, 1, 'and yet the house is there');
+
+# PV1, one condition at a time
+my @about_the_house = qw(house house_floorplans house_images house_landlord house_rooms landlord_houses_by_id landlord_houses_by_slug
+    newest_houses properties public_image room room_house room_images room_landlord sitemap_houses sitemap_landlords sitemap_rooms);
+my %hidden = (
+    'a draft'                       => q{update houses set state = 'draft'},
+    'held by an admin'              => q{update houses set held_at = now(), held_reason = 'secret'},
+    'in a city that is not active'  => q{update cities set is_active = false where id = 1},
+    'of a suspended landlord'       => q{update landlords set suspended_at = now()},
+    'without a priced room'         => q{update rooms set price_pcm = null},
+    'without rooms'                 => q{delete from rooms},
+);
+for my $why (sort keys %hidden) {
+    my $seen = visit($hidden{$why}, {}, @reading);
+    is_deeply([grep { $seen->{$_}->@* } @about_the_house], [], "PV1: nothing shows a house $why");
+    is((split /\|/, $seen->{site}[0])[3], '0', '... the footer does not count it');
+    like($seen->{properties_paging}[0], qr/^\|\|0$/, '... nor the list');
+    is(scalar(grep { /houses=|city=Testford/ } $seen->{sitemap_pages}->@*), 0, '... and the sitemap does not name its city');
+    for my $picture (['room', 1], ['plan', 1]) {
+        my ($kind, $owner) = @$picture;
+        is_deeply(visit($hidden{$why}, {kind => "'$kind'", owner => $owner}, 'public_image')->{public_image}, [], "... no $kind picture");
+    }
+}
+my $unpriced = visit('select', {room => 2, kind => q{'room'}, owner => 2}, qw(room room_house room_images room_landlord public_image));
+is_deeply([grep { $unpriced->{$_}->@* } keys %$unpriced], [], 'PV2: nothing shows a room without a price');
+my $unknown = visit('update landlords set email_confirmed_at = null', {kind => q{'logo'}}, grep { /^landlord_|^public_image$/ } @reading);
+is_deeply([grep { $unknown->{$_}->@* } keys %$unknown], [], 'nothing shows the profile of an account that is not confirmed');
+
+# Pictures
+sub picture ($kind, $hash) { return join ',', visit('select', {kind => "'$kind'", hash => "'$hash'"}, 'public_image')->{public_image}->@* }
+is(picture('house', 'a' x 32), 'a' x 32, 'the picture that is asked for');
+is(picture('house', 'f' x 32), 'a' x 32, 'the present one for an outdated address');
+is(picture('room',  'f' x 32), 'b' x 32, 'of a room');
+is(picture('plan',  'f' x 32), 'd' x 32, 'a plan');
+is(picture('logo',  'f' x 32), '1' x 32, 'a logo');
+is(picture('photo', 'f' x 32), '',       'no photo');
+is(picture('other', 'f' x 32), '',       'no other kind');
+
+# Parts of the sitemap
+is_deeply(visit('select', {part => $_}, 'sitemap_houses')->{sitemap_houses}, [], "sitemap: no part $_") for 0, 2, 999_999_999, 2_147_483_647;
+
+# Cities by name
+is(scalar visit('select', {city => $_->[0]}, 'chosen_city')->{chosen_city}->@*, $_->[1], "SR1: city $_->[0]")
+    for [q{'TESTFORD'}, 1], [q{'Test'}, 0], [q{'Test%'}, 0], [q{''}, 0], ['null', 0];
+is(scalar visit('select', {city => $_->[0]}, 'properties')->{properties}->@*, $_->[1], "SR1: properties of city $_->[0]")
+    for [q{'TESTFORD'}, 1], [q{'Emptyham'}, 0], [q{'Atlantis'}, 0], [q{''}, 0], ['null', 1];
+
+# Switched-off counts are absent (FM1)
+is((split /\|/, $public->{site}[0], -1)[5], '', 'FM1: students are not counted unless switched on');
+is((split /\|/, visit(q{update site_settings set value = '1' where key = 'show_metric_students'}, {}, 'site')->{site}[0], -1)[5], '0',
+    'FM1: and then they are');
+is((split /\|/, visit(q{delete from site_settings where key = 'show_metric_houses'}, {}, 'site')->{site}[0], -1)[3], '',
+    'ST: a missing key is off');
+
+# Values that no page would send
+my %nonsense = (
+    city   => [q{''}, q{'%'}, q{E'\\\\'}, q{''';--'}, q{repeat('ü', 60)}, q{E'\t'}, q{'İ'}],
+    after  => [map { "'$_'" } '-999999999999999999.0', '999999999999999999.2147483647', '0.0', '-1.0000000000', '000000000000000000.1'],
+    house  => [0, 2_147_483_647], room => [0, 2_147_483_647], landlord => [0, 2_147_483_647], owner => [0, 2_147_483_647],
+    part   => [0, 2_147_483_647],
+    slug   => [q{''}, q{'%'}, q{''''}, q{repeat('x', 10000)}],
+    kind   => [q{''}, q{'x'}],
+    hash   => [q{''}, q{'x'}],
+);
+$nonsense{before} = $nonsense{after};
+for my $name (sort keys %nonsense) {
+    my @which = grep { slurp($_) =~ /(?<!:):$name\b/ } @reading;
+    for my $value ($nonsense{$name}->@*) {
+        ok(eval { visit('select', {$name => $value}, @which); 1 }, "no error: $name = " . substr $value, 0, 40) || diag $@;
+    }
+}
+
+# A site with many houses: a page reads few rows, all of them by an index.
+$db->query(q{
+    set session_replication_role = replica;
+    insert into landlords (id, email, password_hash, email_confirmed_at)
+    select n, 'l' || n || '@test.example', 'none', now() from generate_series(2, 500) as n;
+    insert into landlord_profiles (landlord_id, public_slug) select n, 'l' || n from generate_series(2, 500) as n;
+    insert into houses (id, landlord_id, city_id, published_at, title, street_name, postcode, letting_type, bedrooms_total, gender_preference, listing_type)
+    select n, 2 + n / 20, 1 + n % 2, timestamptz '2024-01-01' + n * interval '1 minute', 'House', 'High Street', 'SA1 8PH', 'share', 4, 'Mixed', 'owner'
+      from generate_series(2, 9000) as n;
+    insert into rooms (id, house_id, name, price_pcm, bed_size, description)
+    select n, 2 + n / 4, 'Room', 400, 'King', repeat('words ', 50) from generate_series(3, 35900) as n;
+    insert into house_images (house_id, content_hash, width, height, bytes, is_primary)
+    select id, md5(id::text), 1, 1, 1, true from houses where id > 1;
+    insert into room_images (room_id, content_hash, width, height, bytes, is_primary)
+    select id, md5(id::text), 1, 1, 1, true from rooms where id > 2;
+    set session_replication_role = origin;
+    select rebuild_derived();
+    analyze});
+
+my $middle = $db->query(q{select house_cursor(published_at, house_id) from house_summaries where house_id = 4500});
+my $work   = q{
+    select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), ''), sum(idx_tup_fetch)
+      from pg_stat_xact_user_tables
+     where relname not in ('cities', 'city_counters', 'site_counters', 'site_settings', 'accreditation_types', 'landlord_accreditations', 'house_documents',
+                           'house_floorplans', 'changes')};
+# These list thousands of rows on purpose.
+my %costly = (sitemap_houses => 1, sitemap_rooms => 1, sitemap_landlords => 1);
+for my $label (grep { !$costly{$_} } @reading) {
+    my $body   = slurp($label);
+    my %values = (%visit, house => 4000, room => 16000, landlord => 200, slug => q{'l200'}, owner => 4000, city => q{'Emptyham'}, after => "'$middle'");
+    my @names;
+    $body =~ s/(?<!:):([a-z_]+)/push @names, $1; '$' . @names/ge;
+    my $execute = 'execute page' . (@names ? '(' . join(', ', map { $values{$_} } @names) . ')' : '');
+    my $answer  = $db->query(qq{
+        set plan_cache_mode = force_generic_plan;
+        begin;
+        set local role studentpalace_web;
+        prepare page as $body;
+        \\o /dev/null
+        $execute;
+        \\o
+        $work;
+        rollback;});
+    my ($scanned, $fetched) = $answer =~ /^([\w ]*)\|(\d*)$/m;
+    ok($scanned eq '' && ($fetched || 0) <= 400, "$label reads few rows, by indexes") || diag $answer;
+}
+
+done_testing;
+
+sub slurp ($label) {
+    open my $file, '<', "$Scratch::sql/queries/$label.sql" or die "$label.sql: $!\n";
+    return join '', grep { !/^--/ } readline $file;
+}
