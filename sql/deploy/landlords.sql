@@ -58,6 +58,11 @@ create trigger raise_version before update on landlord_profiles
     for each row when (old.profile_views = new.profile_views)
     execute function raise_version();
 
+-- What strangers call a landlord who has not given a name yet.
+create function public_name(display_name text, role text) returns text
+language sql immutable parallel safe
+return case when display_name <> '' then display_name when role = 'agent' then 'Letting agent' else 'Landlord' end;
+
 -- Every landlord has exactly one profile, from the moment there is a landlord.
 create function create_profile() returns trigger
 language plpgsql as $$

@@ -44,7 +44,7 @@ select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'cit
        r.next_available_on,
        search_year(r.next_available_on, (select today())) as next_available_year,
        cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt,
-       p.display_name as landlord_name,
+       public_name(p.display_name, p.role) as landlord_name,
        p.is_verified and coalesce(p.verified_until >= (select today()), true) as verified,
        (s.published_at at time zone 'Europe/London')::date as published_on,
        greatest(h.updated_at, r.updated_at) as updated_at
@@ -108,7 +108,7 @@ select r.id, r.house_id, s.landlord_id, r.name, r.description, r.price_pcm, week
 
 -- Landlords with a public profile: confirmed and not suspended.
 create view public_landlords as
-select l.id, p.public_slug as slug, p.display_name as name, p.role,
+select l.id, p.public_slug as slug, public_name(p.display_name, p.role) as name, p.role,
        p.is_verified and coalesce(p.verified_until >= (select today()), true) as verified,
        case when p.is_verified and coalesce(p.verified_until >= (select today()), true)
             then (p.verified_at at time zone 'Europe/London')::date end as verified_on,

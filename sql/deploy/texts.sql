@@ -52,7 +52,7 @@ end;
 
 -- A text as one component of a URL: everything but unreserved characters percent-encoded (RFC 3986), as UTF-8.
 create function url_component(value text) returns text
-language sql immutable parallel safe
+language sql immutable strict parallel safe
 begin atomic
     select coalesce(string_agg(
                case

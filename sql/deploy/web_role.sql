@@ -27,7 +27,7 @@ grant execute on function
     today(), academic_year(date), iso_instant(timestamptz),
     effective_start(boolean, date, date, date), let_today(boolean, date, date), is_available(boolean, date, date),
     search_year(date, date), weekly_rent(bigint),
-    fold(text), compact_slug(text, text), text_blocks(text), url_component(text),
+    fold(text), compact_slug(text, text), text_blocks(text), url_component(text), public_name(text, text),
     house_cursor(timestamptz, integer), cursor_time(text), cursor_house(text), house_page(integer, integer, text, text, integer),
     count_profile_view(integer)
 to studentpalace_web;

@@ -6,6 +6,7 @@ set local search_path = palace;
 
 drop table landlord_profiles;
 drop table landlords;
+drop function public_name(text, text);
 drop function make_profile_slug();
 drop function create_profile();
 

@@ -14,4 +14,6 @@ select landlord_id, display_name, public_slug, phone, website, bio, role, logo_f
   from landlord_profiles
  where false;
 
+select 1 / (public_name('', 'agent') = 'Letting agent')::integer;
+
 rollback;

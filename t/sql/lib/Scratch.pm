@@ -39,14 +39,16 @@ sub drop ($name) {
     return;
 }
 
-# Runs sqitch with arguments on the database, as PGUSER or as the named role. Dies with its output when it fails.
+# Runs sqitch with arguments on the database, as PGUSER, who may be made to act as another role. Dies with its output when it
+# fails.
 sub sqitch ($self, @arguments) {
     return $self->sqitch_as($ENV{PGUSER}, @arguments);
 }
 
 sub sqitch_as ($self, $role, @arguments) {
     my ($command, @options) = @arguments;
-    return run('sqitch', '--chdir', $sql, $command, @options, "db:pg://$role\@/$self->{name}");
+    local $ENV{PGOPTIONS} = "-c role=$role";
+    return run('sqitch', '--chdir', $sql, $command, @options, "db:pg://$ENV{PGUSER}\@/$self->{name}");
 }
 
 # The command that opens psql on the database, quiet, its output nothing but rows: columns are separated by |.
