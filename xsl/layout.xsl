@@ -35,11 +35,9 @@
           <xsl:variable name="canonical"><xsl:apply-templates select="." mode="canonical"/></xsl:variable>
           <link rel="canonical" href="{$canonical}"/>
           <xsl:if test="@xml"><link rel="alternate" type="application/xml" href="{@xml}"/></xsl:if>
-          <meta property="og:site_name" content="Student Palace"/>
           <meta property="og:type" content="website"/>
           <meta property="og:url" content="{$canonical}"/>
           <meta property="og:title" content="{$title}"/>
-          <meta property="og:description" content="{$description}"/>
           <meta property="og:image"><xsl:attribute name="content"><xsl:apply-templates select="." mode="picture"/></xsl:attribute></meta>
         </xsl:if>
         <xsl:apply-templates select="." mode="head"/>
@@ -76,16 +74,17 @@
 
   <xsl:template match="page" mode="head" priority="-1"/>
 
-  <!-- "12 landlords, 200 houses": the counts that are switched on, in their order. -->
+  <!-- "12 landlords, 200 houses": the counts that are switched on, in their order; they follow the two dates. -->
   <xsl:template match="site" mode="counts">
-    <xsl:if test="@landlords or @houses or @rooms or @students or @photos">
-      <p class="counts"><xsl:apply-templates select="@landlords | @houses | @rooms | @students | @photos" mode="count"/></p>
+    <xsl:if test="@*[3]">
+      <p class="counts"><xsl:apply-templates select="@*" mode="count"/></p>
     </xsl:if>
   </xsl:template>
 
   <!-- The attribute's name is the plural; the last letter goes when there is exactly one. -->
-  <xsl:template match="site/@*" mode="count">
-    <xsl:if test="position() &gt; 1">, </xsl:if>
+  <xsl:template match="@today | @year" mode="count"/>
+  <xsl:template match="@landlords | @houses | @rooms | @students | @photos" mode="count">
+    <xsl:if test="position() &gt; 3">, </xsl:if>
     <xsl:value-of select="concat(format-number(., '#,##0'), ' ', substring(name(), 1, string-length(name()) - (. = 1)))"/>
   </xsl:template>
 </xsl:stylesheet>

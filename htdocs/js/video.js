@@ -10,7 +10,6 @@ for (const link of document.querySelectorAll("a[data-video]")) {
     player.src = "https://www.youtube-nocookie.com/embed/" + encodeURIComponent(link.dataset.video) + "?autoplay=1";
     player.title = "Video of the house";
     player.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-    player.allowFullscreen = true;
     link.replaceWith(player);
     player.focus();
   });

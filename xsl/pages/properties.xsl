@@ -52,7 +52,7 @@
       </xsl:when>
       <xsl:when test="houses/house">
         <section>
-          <h2 class="count">
+          <h2>
             <xsl:choose>
               <xsl:when test="paging/@total_houses"><xsl:apply-templates select="paging/@total_houses" mode="things"><xsl:with-param name="thing" select="'home'"/></xsl:apply-templates></xsl:when>
               <xsl:otherwise>Homes</xsl:otherwise>

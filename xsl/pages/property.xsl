@@ -13,16 +13,7 @@
 
   <xsl:template name="description">
     <xsl:apply-templates select="house" mode="summary"/>
-    <xsl:if test="house/@from_price_pcm">
-      <xsl:choose>
-        <xsl:when test="house/@same_price">. Each room </xsl:when>
-        <xsl:otherwise>. Rooms from </xsl:otherwise>
-      </xsl:choose>
-      <xsl:apply-templates select="house/@from_price_pcm" mode="price-text"><xsl:with-param name="pw" select="house/@from_price_pw"/></xsl:apply-templates>
-    </xsl:if>
-    <xsl:text>. </xsl:text>
-    <xsl:apply-templates select="house" mode="availability"/>
-    <xsl:text>.</xsl:text>
+    <xsl:text>. With the exact rent of each room, the day it becomes free, photos and facilities.</xsl:text>
   </xsl:template>
 
   <xsl:template match="page" mode="picture"><xsl:apply-templates select="house" mode="picture"/></xsl:template>
@@ -31,14 +22,13 @@
     <xsl:if test="house/@youtube_id"><script src="/static/js/video.js" defer="defer"/></xsl:if>
     <xsl:if test="images/image[2]"><script src="/static/js/gallery.js" defer="defer"/></xsl:if>
     <script type="application/ld+json">
-      <xsl:text>{"@context":"https://schema.org","@graph":[{"@type":"RealEstateListing","name":</xsl:text>
-      <xsl:apply-templates select="house/@title" mode="json"/>
-      <xsl:value-of select="concat(',&quot;url&quot;:&quot;', @origin, @path, '&quot;,&quot;datePosted&quot;:&quot;', house/@published_on, '&quot;,&quot;image&quot;:&quot;')"/>
+      <xsl:text>{"@context":"https://schema.org","@graph":[{"@type":"RealEstateListing","url":"</xsl:text>
+      <xsl:value-of select="concat(@origin, @path, '&quot;,&quot;datePosted&quot;:&quot;', house/@published_on, '&quot;,&quot;image&quot;:&quot;')"/>
       <xsl:apply-templates select="house" mode="picture"/>
       <xsl:text>","mainEntity":</xsl:text>
       <xsl:apply-templates select="house" mode="schema"/>
       <xsl:text>,"offers":[</xsl:text>
-      <xsl:apply-templates select="rooms/room" mode="offer"/>
+      <xsl:apply-templates select="rooms/room" mode="offer"><xsl:with-param name="origin" select="@origin"/></xsl:apply-templates>
       <xsl:text>]},{"@type":"BreadcrumbList","itemListElement":[</xsl:text>
       <xsl:apply-templates select="house" mode="trail"/>
       <xsl:text>]}]}</xsl:text>
@@ -94,10 +84,7 @@
     <section class="highlights">
       <h2>At a glance</h2>
       <xsl:if test="@from_price_pcm">
-        <p class="price">
-          <xsl:if test="not(@same_price)">from </xsl:if>
-          <xsl:apply-templates select="@from_price_pcm" mode="price"><xsl:with-param name="pw" select="@from_price_pw"/></xsl:apply-templates>
-        </p>
+        <p class="price"><xsl:apply-templates select="." mode="rent"/></p>
         <p class="plain">
           <xsl:choose>
             <xsl:when test="@same_price">for each room, so per person</xsl:when>
@@ -106,7 +93,7 @@
         </p>
       </xsl:if>
       <xsl:if test="@house_price_pcm">
-        <p class="plain">Whole house: <xsl:apply-templates select="@house_price_pcm" mode="price"><xsl:with-param name="pw" select="@house_price_pw"/></xsl:apply-templates></p>
+        <p class="plain">Whole house: <b>£<xsl:value-of select="format-number(@house_price_pcm, '#,##0')"/> pcm</b> (£<xsl:value-of select="format-number(@house_price_pw, '#,##0')"/> pw)</p>
       </xsl:if>
       <ul class="facts">
         <li class="i-people"><xsl:apply-templates select="." mode="letting"/></li>
@@ -121,25 +108,25 @@
 
   <xsl:template match="house/@*" mode="feature"><li class="i-tick"><xsl:value-of select="."/></li></xsl:template>
 
+  <!-- Numbers and facts in the order of the document; zero and none are not worth a line. -->
   <xsl:template match="house" mode="details">
     <section class="details">
       <h2>Key details</h2>
-      <dl>
-        <dt>Letting</dt><dd><xsl:apply-templates select="@letting_type" mode="letting"/></dd>
-        <dt>Bedrooms</dt><dd><xsl:value-of select="@bedrooms_total"/></dd>
-        <dt>Rooms advertised</dt><dd><xsl:value-of select="concat(@rooms_total, ', ', @available_rooms_total, ' available')"/></dd>
-        <xsl:if test="@ensuites_total &gt; 0"><dt>Ensuite rooms</dt><dd><xsl:value-of select="concat(@ensuites_total, ', ', @ensuites_available, ' available')"/></dd></xsl:if>
-        <xsl:if test="@shared_bathrooms &gt; 0"><dt>Shared bathrooms</dt><dd><xsl:value-of select="@shared_bathrooms"/></dd></xsl:if>
-        <xsl:if test="@double_beds_total &gt; 0"><dt>Rooms with a double bed</dt><dd><xsl:value-of select="concat(@double_beds_total, ', ', @double_beds_available, ' available')"/></dd></xsl:if>
-        <xsl:if test="@suitable_for_couples_total &gt; 0"><dt>Rooms for couples</dt><dd><xsl:value-of select="concat(@suitable_for_couples_total, ', ', @couples_ok_available, ' available')"/></dd></xsl:if>
-        <xsl:if test="@suitable_for_disabled_total &gt; 0"><dt>Accessible rooms</dt><dd><xsl:value-of select="concat(@suitable_for_disabled_total, ', ', @disabled_ok_available, ' available')"/></dd></xsl:if>
-        <xsl:if test="@cleaning_service != 'none'"><dt>Cleaning</dt><dd><xsl:apply-templates select="@cleaning_service" mode="cleaning"/></dd></xsl:if>
-        <dt>Who lives there</dt><dd><xsl:apply-templates select="@gender_preference" mode="household"/></dd>
-        <dt>Advertised since</dt><dd><xsl:apply-templates select="@published_on" mode="date"/></dd>
-        <dt>Last change</dt><dd><xsl:apply-templates select="@updated_at" mode="date"/></dd>
-      </dl>
+      <dl><xsl:apply-templates select="@*" mode="detail"/></dl>
     </section>
   </xsl:template>
+
+  <xsl:template match="@*" mode="detail"/>
+  <xsl:template match="house/@bedrooms_total" mode="detail"><dt>Bedrooms</dt><dd><xsl:value-of select="."/></dd></xsl:template>
+  <xsl:template match="house/@shared_bathrooms[. &gt; 0]" mode="detail"><dt>Shared bathrooms</dt><dd><xsl:value-of select="."/></dd></xsl:template>
+  <xsl:template match="house/@cleaning_service[. != 'none']" mode="detail"><dt>Cleaning</dt><dd><xsl:apply-templates select="." mode="cleaning"/></dd></xsl:template>
+  <xsl:template match="house/@rooms_total" mode="detail"><dt>Rooms advertised</dt><dd><xsl:value-of select="concat(., ', ', ../@available_rooms_total, ' available')"/></dd></xsl:template>
+  <xsl:template match="house/@ensuites_total[. &gt; 0]" mode="detail"><dt>Ensuite rooms</dt><dd><xsl:value-of select="concat(., ', ', ../@ensuites_available, ' available')"/></dd></xsl:template>
+  <xsl:template match="house/@double_beds_total[. &gt; 0]" mode="detail"><dt>Rooms with a double bed</dt><dd><xsl:value-of select="concat(., ', ', ../@double_beds_available, ' available')"/></dd></xsl:template>
+  <xsl:template match="house/@suitable_for_couples_total[. &gt; 0]" mode="detail"><dt>Rooms for couples</dt><dd><xsl:value-of select="concat(., ', ', ../@couples_ok_available, ' available')"/></dd></xsl:template>
+  <xsl:template match="house/@suitable_for_disabled_total[. &gt; 0]" mode="detail"><dt>Accessible rooms</dt><dd><xsl:value-of select="concat(., ', ', ../@disabled_ok_available, ' available')"/></dd></xsl:template>
+  <xsl:template match="house/@published_on" mode="detail"><dt>Advertised since</dt><dd><xsl:apply-templates select="." mode="date"/></dd></xsl:template>
+  <xsl:template match="house/@updated_at" mode="detail"><dt>Last change</dt><dd><xsl:apply-templates select="." mode="date"/></dd></xsl:template>
 
   <xsl:template match="rooms" mode="table">
     <section id="rooms" class="rooms">

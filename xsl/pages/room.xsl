@@ -15,10 +15,7 @@
     <xsl:value-of select="concat(room/@name, ' in a ')"/>
     <xsl:apply-templates select="house" mode="summary"/>
     <xsl:text>. </xsl:text>
-    <xsl:apply-templates select="room/@price_pcm" mode="price-text"><xsl:with-param name="pw" select="room/@price_pw"/></xsl:apply-templates>
-    <xsl:text>. </xsl:text>
-    <xsl:apply-templates select="room/@bed_size" mode="bed"/>
-    <xsl:text>.</xsl:text>
+    <xsl:value-of select="concat('£', format-number(room/@price_pcm, '#,##0'), ' pcm (£', format-number(room/@price_pw, '#,##0'), ' pw). ', room/@bed_size, ' bed.')"/>
   </xsl:template>
 
   <xsl:template match="page" mode="picture">
@@ -31,16 +28,15 @@
   <xsl:template match="page" mode="head">
     <xsl:if test="images/image[2]"><script src="/static/js/gallery.js" defer="defer"/></xsl:if>
     <script type="application/ld+json">
-      <xsl:text>{"@context":"https://schema.org","@graph":[{"@type":"RealEstateListing","name":</xsl:text>
-      <xsl:apply-templates select="room/@name" mode="json"/>
-      <xsl:value-of select="concat(',&quot;url&quot;:&quot;', @origin, @path, '&quot;,&quot;image&quot;:&quot;')"/>
+      <xsl:text>{"@context":"https://schema.org","@graph":[{"@type":"RealEstateListing","url":"</xsl:text>
+      <xsl:value-of select="concat(@origin, @path, '&quot;,&quot;image&quot;:&quot;')"/>
       <xsl:apply-templates select="." mode="picture"/>
       <xsl:text>","mainEntity":{"@type":"Room","name":</xsl:text>
       <xsl:apply-templates select="room/@name" mode="json"/>
       <xsl:text>,"containedInPlace":</xsl:text>
       <xsl:apply-templates select="house" mode="schema"/>
       <xsl:text>},"offers":</xsl:text>
-      <xsl:apply-templates select="room" mode="offer"/>
+      <xsl:apply-templates select="room" mode="offer"><xsl:with-param name="origin" select="@origin"/></xsl:apply-templates>
       <xsl:text>},{"@type":"BreadcrumbList","itemListElement":[</xsl:text>
       <xsl:apply-templates select="house" mode="trail"/>
       <xsl:text>,{"@type":"ListItem","position":4,"name":</xsl:text>
@@ -82,11 +78,11 @@
   <xsl:template match="room" mode="highlights">
     <section class="highlights">
       <h2>At a glance</h2>
-      <p class="price"><xsl:apply-templates select="@price_pcm" mode="price"><xsl:with-param name="pw" select="@price_pw"/></xsl:apply-templates></p>
+      <p class="price"><xsl:call-template name="rent"/></p>
       <p class="plain">per room, so per person. pcm is per calendar month, pw per week</p>
       <ul class="facts">
-        <li class="i-calendar"><xsl:apply-templates select="." mode="availability"/></li>
-        <li class="i-bed"><xsl:apply-templates select="@bed_size" mode="bed"/></li>
+        <li class="i-calendar"><xsl:call-template name="availability"/></li>
+        <li class="i-bed"><xsl:value-of select="@bed_size"/> bed</li>
         <li class="i-bath">
           <xsl:choose>
             <xsl:when test="@ensuite">Own bathroom (ensuite)</xsl:when>
@@ -109,7 +105,7 @@
     <section>
       <h2>In the room</h2>
       <ul class="icons">
-        <li class="i-bed"><xsl:apply-templates select="@bed_size" mode="bed"/></li>
+        <li class="i-bed"><xsl:value-of select="@bed_size"/> bed</li>
         <xsl:apply-templates select="@*" mode="feature"/>
       </ul>
     </section>

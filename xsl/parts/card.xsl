@@ -10,8 +10,7 @@
     <li class="card">
       <xsl:apply-templates select="." mode="cover"/>
       <p class="price">
-        <xsl:if test="not(@same_price)">from </xsl:if>
-        <xsl:apply-templates select="@from_price_pcm" mode="price"><xsl:with-param name="pw" select="@from_price_pw"/></xsl:apply-templates>
+        <xsl:apply-templates select="." mode="rent"/>
         <xsl:choose>
           <xsl:when test="@verified"><span class="badge i-verified">Verified</span></xsl:when>
           <xsl:otherwise><span class="plain">Not verified yet</span></xsl:otherwise>
@@ -50,16 +49,16 @@
   <xsl:template match="house" mode="cover">
     <xsl:choose>
       <xsl:when test="@cover_hash">
+        <xsl:variable name="file" select="concat('/media/house/', @id, '/', @cover_hash)"/>
         <img class="cover" width="{@cover_width}" height="{@cover_height}" sizes="(min-width: 1132px) 347px, (min-width: 620px) 46vw, 100vw">
+          <xsl:apply-templates select="@cover_width" mode="files"><xsl:with-param name="file" select="$file"/></xsl:apply-templates>
           <xsl:attribute name="alt">
-            <xsl:value-of select="@cover_alt"/>
-            <xsl:if test="not(@cover_alt)">Photo 1 of <xsl:value-of select="@title"/></xsl:if>
+            <xsl:choose>
+              <xsl:when test="@cover_alt"><xsl:value-of select="@cover_alt"/></xsl:when>
+              <xsl:otherwise>Photo 1 of <xsl:value-of select="@title"/></xsl:otherwise>
+            </xsl:choose>
           </xsl:attribute>
           <xsl:if test="position() &gt; 3"><xsl:attribute name="loading">lazy</xsl:attribute></xsl:if>
-          <xsl:call-template name="sources">
-            <xsl:with-param name="base" select="concat('/media/house/', @id, '/', @cover_hash, '-')"/>
-            <xsl:with-param name="width" select="@cover_width"/>
-          </xsl:call-template>
         </img>
       </xsl:when>
       <xsl:otherwise><img class="cover" src="/static/img/no-photo.svg" width="960" height="640" alt="No photo yet" loading="lazy"/></xsl:otherwise>

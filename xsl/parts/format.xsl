@@ -2,22 +2,9 @@
 <!-- How values are written: money, dates, numbers of things, and text inside addresses and JSON. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-  <!-- "£1,200 pcm (£277 pw)". The node is the monthly rent; pw: the weekly one, computed by the database. -->
-  <xsl:template match="@*" mode="price">
-    <xsl:param name="pw"/>
-    <b><xsl:value-of select="concat('£', format-number(., '#,##0'), ' pcm')"/></b>
-    <xsl:value-of select="concat(' (£', format-number($pw, '#,##0'), ' pw)')"/>
-  </xsl:template>
-
-  <!-- The same as text only, for titles and descriptions. -->
-  <xsl:template match="@*" mode="price-text">
-    <xsl:param name="pw"/>
-    <xsl:value-of select="concat('£', format-number(., '#,##0'), ' pcm (£', format-number($pw, '#,##0'), ' pw)')"/>
-  </xsl:template>
-
-  <!-- 2026-07-01 or an instant beginning so: "1 July 2026". The names of the months stand nine letters apart. -->
+  <!-- 2026-07-01 or an instant beginning so: "1 July 2026". -->
   <xsl:template match="@*" mode="date">
-    <xsl:value-of select="concat(number(substring(., 9, 2)), ' ', normalize-space(substring('January  February March    April    May      June     July     August   SeptemberOctober  November December ', 9 * substring(., 6, 2) - 8, 9)), ' ', substring(., 1, 4))"/>
+    <xsl:value-of select="concat(number(substring(., 9, 2)), substring-before(substring-after('-01- January -02- February -03- March -04- April -05- May -06- June -07- July -08- August -09- September -10- October -11- November -12- December -', substring(., 5, 4)), '-'), substring(., 1, 4))"/>
   </xsl:template>
 
   <!-- "5 bedrooms", "1 bedroom". thing: the singular. -->
@@ -67,7 +54,7 @@
   </xsl:template>
 
   <!-- A JSON string with its quotes. No "<" comes out, so that nothing in it can end a script element. -->
-  <xsl:template match="@* | text()" mode="json">
+  <xsl:template match="@*" mode="json">
     <xsl:text>"</xsl:text>
     <xsl:choose>
       <xsl:when test="contains(., '\') or contains(., '&quot;') or contains(., '&lt;')">

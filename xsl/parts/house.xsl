@@ -4,10 +4,16 @@
 
   <!-- The public part of the address: street, city, outward code. The document holds no more than that. -->
   <xsl:template match="house" mode="place">
-    <xsl:if test="@street_name"><xsl:value-of select="@street_name"/>, </xsl:if>
-    <xsl:value-of select="@city"/>
-    <xsl:if test="@outward"><xsl:value-of select="concat(' ', @outward)"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@street_name"><xsl:value-of select="concat(@street_name, ', ', @city, ' ', @outward)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@city"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
+
+  <!-- "from £450 pcm (£104 pw)": what one room costs at least; "from" only where rooms differ. -->
+  <xsl:template match="house" mode="rent">
+    <xsl:if test="not(@same_price)">from </xsl:if>
+    <b>£<xsl:value-of select="format-number(@from_price_pcm, '#,##0')"/> pcm</b> (£<xsl:value-of select="format-number(@from_price_pw, '#,##0')"/> pw)</xsl:template>
 
   <xsl:template match="@letting_type" mode="letting">
     <xsl:choose>
@@ -71,7 +77,10 @@
 
   <!-- "gas, electricity and water": the utilities in the rent. -->
   <xsl:template match="house" mode="utilities">
-    <xsl:apply-templates select="@bills_util_gas | @bills_util_electric | @bills_util_water | @bills_util_broadband | @bills_util_tv" mode="utility"/>
+    <xsl:choose>
+      <xsl:when test="@bills_option = 'yes'">gas, electricity, water, broadband and TV</xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="@bills_util_gas | @bills_util_electric | @bills_util_water | @bills_util_broadband | @bills_util_tv" mode="utility"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="house/@*" mode="utility">
@@ -113,20 +122,19 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- "5-bedroom house, room by room, in Leeds LS6": how descriptions for search engines begin. -->
+  <!-- "5-bedroom house let room by room in Cardigan Road, Leeds LS6": how descriptions for search engines begin. -->
   <xsl:template match="house" mode="summary">
-    <xsl:value-of select="concat(@bedrooms_total, '-bedroom house')"/>
+    <xsl:value-of select="concat(@bedrooms_total, '-bedroom house let ')"/>
     <xsl:choose>
-      <xsl:when test="@letting_type = 'whole'"> let as a whole</xsl:when>
-      <xsl:otherwise> let room by room</xsl:otherwise>
+      <xsl:when test="@letting_type = 'whole'">as a whole in </xsl:when>
+      <xsl:otherwise>room by room in </xsl:otherwise>
     </xsl:choose>
-    <xsl:text> in </xsl:text>
     <xsl:apply-templates select="." mode="place"/>
   </xsl:template>
 
   <!-- The energy band on its scale; the picture repeats what the words say. -->
   <xsl:template match="house" mode="energy">
-    <section class="energy">
+    <section>
       <h2>Energy performance</h2>
       <xsl:choose>
         <xsl:when test="@epc_rating">

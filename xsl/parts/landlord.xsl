@@ -80,13 +80,11 @@
 
   <!-- The digits to dial: without an extension, and without the (0) of "+44 (0)113". -->
   <xsl:template match="@phone" mode="dial">
-    <xsl:variable name="main" select="substring-before(concat(translate(., 'EX', 'ex'), 'ex'), 'ex')"/>
-    <xsl:variable name="plain">
-      <xsl:choose>
-        <xsl:when test="starts-with($main, '+') and contains($main, '(0)')"><xsl:value-of select="concat(substring-before($main, '(0)'), substring-after($main, '(0)'))"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$main"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:value-of select="translate($plain, translate($plain, '+0123456789', ''), '')"/>
+    <xsl:choose>
+      <xsl:when test="starts-with(., '+') and contains(., '(0)')">
+        <xsl:value-of select="concat(translate(substring-before(., '(0)'), ' ', ''), translate(substring-before(concat(translate(substring-after(., '(0)'), 'EX', 'ex'), 'ex'), 'ex'), ' ()-', ''))"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="translate(substring-before(concat(translate(., 'EX', 'ex'), 'ex'), 'ex'), translate(., '+0123456789', ''), '')"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

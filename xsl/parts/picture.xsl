@@ -2,22 +2,33 @@
 <!-- Pictures: the gallery of a house or room, floor plans, covers. Files exist at 480, 960 (when the full width is larger) and full width. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-  <!-- src and srcset of a published picture. base: "/media/house/17/<hash>-"; width: the full one. -->
-  <xsl:template name="sources">
-    <xsl:param name="base"/>
-    <xsl:param name="width"/>
+  <!-- src, and srcset where there is a choice, of an image element. The node is the full width; file: "/media/house/17/<hash>". -->
+  <xsl:template match="@*" mode="files">
+    <xsl:param name="file"/>
     <xsl:choose>
-      <xsl:when test="$width &gt; 960">
-        <xsl:attribute name="src"><xsl:value-of select="concat($base, '960.jpg')"/></xsl:attribute>
-        <xsl:attribute name="srcset"><xsl:value-of select="concat($base, '480.jpg 480w, ', $base, '960.jpg 960w, ', $base, $width, '.jpg ', $width, 'w')"/></xsl:attribute>
-      </xsl:when>
-      <xsl:when test="$width &gt; 480">
-        <xsl:attribute name="src"><xsl:value-of select="concat($base, $width, '.jpg')"/></xsl:attribute>
-        <xsl:attribute name="srcset"><xsl:value-of select="concat($base, '480.jpg 480w, ', $base, $width, '.jpg ', $width, 'w')"/></xsl:attribute>
+      <xsl:when test=". &gt; 960">
+        <xsl:attribute name="src"><xsl:value-of select="concat($file, '-960.jpg')"/></xsl:attribute>
+        <xsl:attribute name="srcset"><xsl:value-of select="concat($file, '-480.jpg 480w, ', $file, '-960.jpg 960w, ', $file, '-', ., '.jpg ', ., 'w')"/></xsl:attribute>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:attribute name="src"><xsl:value-of select="concat($base, $width, '.jpg')"/></xsl:attribute>
+        <xsl:attribute name="src"><xsl:value-of select="concat($file, '-', ., '.jpg')"/></xsl:attribute>
+        <xsl:attribute name="srcset"><xsl:if test=". &gt; 480"><xsl:value-of select="concat($file, '-480.jpg 480w, ')"/></xsl:if><xsl:value-of select="concat($file, '-', ., '.jpg ', ., 'w')"/></xsl:attribute>
       </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The end of the address of a small file, and of a medium one. The node is the full width. -->
+  <xsl:template match="@*" mode="small">
+    <xsl:choose>
+      <xsl:when test=". &gt; 480">-480.jpg</xsl:when>
+      <xsl:otherwise>-<xsl:value-of select="."/>.jpg</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="@*" mode="medium">
+    <xsl:choose>
+      <xsl:when test=". &gt; 960">-960.jpg</xsl:when>
+      <xsl:otherwise>-<xsl:value-of select="."/>.jpg</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -47,25 +58,31 @@
     </div>
   </xsl:template>
 
-  <!-- The first picture is what the page is waited for: it loads at once, the others when they come near. -->
+  <!-- The first picture is what the page is waited for: it comes at once and in the size that fits; the others when they come near. -->
   <xsl:template match="image" mode="gallery">
     <xsl:param name="base"/>
     <xsl:param name="title"/>
+    <xsl:variable name="file" select="concat($base, @hash)"/>
     <li id="photo-{position()}">
-      <a href="{$base}{@hash}-{@width}.jpg">
-        <img width="{@width}" height="{@height}" sizes="(min-width: 1132px) 722px, (min-width: 860px) 66vw, 100vw">
-          <xsl:attribute name="alt">
-            <xsl:value-of select="@alt"/>
-            <xsl:if test="not(@alt)"><xsl:value-of select="concat('Photo ', position(), ' of ', $title)"/></xsl:if>
-          </xsl:attribute>
+      <a href="{$file}-{@width}.jpg">
+        <img width="{@width}" height="{@height}">
           <xsl:choose>
-            <xsl:when test="position() = 1"><xsl:attribute name="fetchpriority">high</xsl:attribute></xsl:when>
-            <xsl:otherwise><xsl:attribute name="loading">lazy</xsl:attribute></xsl:otherwise>
+            <xsl:when test="position() = 1">
+              <xsl:attribute name="fetchpriority">high</xsl:attribute>
+              <xsl:attribute name="sizes">(min-width: 1132px) 722px, (min-width: 860px) 66vw, 100vw</xsl:attribute>
+              <xsl:apply-templates select="@width" mode="files"><xsl:with-param name="file" select="$file"/></xsl:apply-templates>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:attribute name="loading">lazy</xsl:attribute>
+              <xsl:attribute name="src"><xsl:value-of select="$file"/><xsl:apply-templates select="@width" mode="medium"/></xsl:attribute>
+            </xsl:otherwise>
           </xsl:choose>
-          <xsl:call-template name="sources">
-            <xsl:with-param name="base" select="concat($base, @hash, '-')"/>
-            <xsl:with-param name="width" select="@width"/>
-          </xsl:call-template>
+          <xsl:attribute name="alt">
+            <xsl:choose>
+              <xsl:when test="@alt"><xsl:value-of select="@alt"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="concat('Photo ', position(), ' of ', $title)"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
         </img>
       </a>
     </li>
@@ -73,37 +90,28 @@
 
   <xsl:template match="image" mode="thumb">
     <xsl:param name="base"/>
-    <a href="#photo-{position()}" aria-label="Photo {position()}">
-      <img width="96" height="64" alt="" loading="lazy">
-        <xsl:attribute name="src"><xsl:apply-templates select="@width" mode="small"><xsl:with-param name="base" select="concat($base, @hash)"/></xsl:apply-templates></xsl:attribute>
+    <a href="#photo-{position()}">
+      <img width="96" height="64" alt="Photo {position()}">
+        <xsl:attribute name="src"><xsl:value-of select="concat($base, @hash)"/><xsl:apply-templates select="@width" mode="small"/></xsl:attribute>
       </img>
     </a>
-  </xsl:template>
-
-  <!-- The smallest file of a picture. The node is the full width; base: the address up to the hash. -->
-  <xsl:template match="@*" mode="small">
-    <xsl:param name="base"/>
-    <xsl:choose>
-      <xsl:when test=". &gt; 480"><xsl:value-of select="concat($base, '-480.jpg')"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat($base, '-', ., '.jpg')"/></xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <!-- A floor plan, shown whole, with the large one behind it. -->
   <xsl:template match="image" mode="plan">
     <xsl:param name="base"/>
     <xsl:param name="title"/>
+    <xsl:variable name="file" select="concat($base, @hash)"/>
     <li>
-      <a href="{$base}{@hash}-{@width}.jpg">
-        <img width="{@width}" height="{@height}" sizes="(min-width: 720px) 520px, 100vw" loading="lazy">
+      <a href="{$file}-{@width}.jpg">
+        <img width="{@width}" height="{@height}" loading="lazy">
+          <xsl:attribute name="src"><xsl:value-of select="$file"/><xsl:apply-templates select="@width" mode="medium"/></xsl:attribute>
           <xsl:attribute name="alt">
-            <xsl:value-of select="@alt"/>
-            <xsl:if test="not(@alt)"><xsl:value-of select="concat('Floor plan ', position(), ' of ', $title)"/></xsl:if>
+            <xsl:choose>
+              <xsl:when test="@alt"><xsl:value-of select="@alt"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="concat('Floor plan ', position(), ' of ', $title)"/></xsl:otherwise>
+            </xsl:choose>
           </xsl:attribute>
-          <xsl:call-template name="sources">
-            <xsl:with-param name="base" select="concat($base, @hash, '-')"/>
-            <xsl:with-param name="width" select="@width"/>
-          </xsl:call-template>
         </img>
       </a>
     </li>

@@ -7,7 +7,7 @@ use File::Basename 'dirname';
 use File::Spec::Functions qw(catfile rel2abs updir);
 use File::Temp ();
 
-our @EXPORT_OK = qw(documents read_document render sheet_of source_file validates);
+our @EXPORT_OK = qw(documents golden read_document render sheet_of source_file validates);
 
 my $root = $ENV{PALACE_SOURCE} || rel2abs(catfile(dirname(__FILE__), updir(), updir(), updir()));
 my $scratch = File::Temp->newdir;
@@ -29,6 +29,15 @@ sub sheet_of {
     my ($document) = @_;
     my ($name) = $document =~ /<page name="([a-z-]+)"/ or die "no page name in the document\n";
     return source_file('xsl', 'pages', "$name.xsl");
+}
+
+# The golden file of a fixture and what is in it; nothing when there is none yet.
+sub golden {
+    my ($name, $sheet) = @_;
+    my ($method) = slurp($sheet) =~ /<xsl:output method="(\w+)"/;
+    my $ending = { text => 'txt', xml => 'xml' }->{ $method // '' } || 'html';
+    my $file = source_file('t', 'xsl', 'golden', "$name.$ending");
+    return ($file, -e $file ? slurp($file) : undef);
 }
 
 # Document text and sheet file -> what a client would get. Dies with xsltproc's own words.
@@ -63,7 +72,8 @@ sub html {
     $tree =~ s{<($void)((?:\s[^<>]*)?)/>}{<$1$2>}g;
     $tree =~ s{<([a-z][a-z0-9]*)((?:\s[^<>]*)?)/>}{<$1$2></$1>}g;
     $tree =~ s{(<script[^>]*>)(.*?)(</script>)}{$1 . raw($2) . $3}gse;
-    return "<!DOCTYPE html>$tree";
+    $tree =~ s{(="[^"]*")}{(my $value = $1) =~ s/&gt;/>/g; $value =~ s/&#10;/\n/g; $value}ge;
+    return "<!DOCTYPE html>\n$tree";
 }
 
 sub raw {
