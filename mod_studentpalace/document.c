@@ -102,16 +102,6 @@ void sp_document_attribute(sp_document_t *document, xmlNode *node, const char *n
     }
 }
 
-static int is_text_column(const sp_statement_t *statement, const char *name)
-{
-    for (int i = 0; i < statement->texts->nelts; i++) {
-        if (strcmp(APR_ARRAY_IDX(statement->texts, i, const char *), name) == 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 /* The value of a cell as the document has it; NULL when it is left out. */
 static const char *cell(const PGresult *rows, int row, int column)
 {
@@ -126,19 +116,52 @@ static const char *cell(const PGresult *rows, int row, int column)
     return value;
 }
 
-static void add_row(sp_document_t *document, xmlNode *node, const sp_statement_t *statement, const PGresult *rows,
-                    int row)
+/* The child element that a column called "group/..." belongs to: the one its neighbour has made, or a new one. */
+static xmlNode *group_element(sp_document_t *document, xmlNode *row, const char *column, apr_size_t length)
 {
-    xmlAttr *last = NULL;
+    const char *last = row->last ? (const char *)row->last->name : "";
+
+    if (strncmp(last, column, length) == 0 && last[length] == '\0') {
+        return row->last;
+    }
+    return sp_document_element(document, row, apr_pstrmemdup(document->pool, column, length));
+}
+
+/* Where a node's attributes end: the next one goes there. */
+typedef struct place_t {
+    xmlNode *node;
+    xmlAttr *last;
+} place_t;
+
+static void add_cell(sp_document_t *document, place_t *row, place_t *group, const char *column, const char *value)
+{
+    const char *slash = strchr(column, '/');
+    xmlNode *child;
+
+    if (!slash) {
+        row->last = add_attribute(document, row->node, row->last, column, value);
+        return;
+    }
+    child = group_element(document, row->node, column, (apr_size_t)(slash - column));
+    if (!slash[1]) {
+        append(child, make_text(document, value));
+        return;
+    }
+    if (child != group->node) {
+        group->node = child;
+        group->last = NULL;
+    }
+    group->last = add_attribute(document, child, group->last, slash + 1, value);
+}
+
+static void add_row(sp_document_t *document, xmlNode *node, const PGresult *rows, int row)
+{
+    place_t place = {node, NULL}, group = {NULL, NULL};
 
     for (int column = 0; column < PQnfields(rows); column++) {
         const char *value = cell(rows, row, column);
-        const char *name = PQfname(rows, column);
-        if (value && is_text_column(statement, name)) {
-            append(sp_document_element(document, node, name), make_text(document, value));
-        }
-        else if (value) {
-            last = add_attribute(document, node, last, name, value);
+        if (value) {
+            add_cell(document, &place, &group, PQfname(rows, column), value);
         }
     }
 }
@@ -154,7 +177,7 @@ void sp_document_rows(sp_document_t *document, const sp_statement_t *statement, 
         parent = sp_document_element(document, parent, statement->wrapper);
     }
     for (int row = 0; row < PQntuples(rows); row++) {
-        add_row(document, sp_document_element(document, parent, statement->element), statement, rows, row);
+        add_row(document, sp_document_element(document, parent, statement->element), rows, row);
     }
 }
 

@@ -77,18 +77,6 @@ static apr_status_t parse_yields(const char *yields, sp_statement_t *statement, 
     return APR_EINVAL;
 }
 
-/* The names in the `text:` line, NULL for none. */
-static const apr_array_header_t *parse_texts(const char *names, apr_pool_t *pool)
-{
-    apr_array_header_t *texts = apr_array_make(pool, 2, sizeof(char *));
-    char *state, *copy = apr_pstrdup(pool, names ? names : "");
-
-    for (char *name = apr_strtok(copy, " ,", &state); name; name = apr_strtok(NULL, " ,", &state)) {
-        APR_ARRAY_PUSH(texts, const char *) = name;
-    }
-    return texts;
-}
-
 /* Length of a "$tag$ ... $tag$" string at `p`, 0 when there is none. */
 static apr_size_t dollar_quoted_length(const char *p)
 {
@@ -189,7 +177,6 @@ apr_status_t sp_statement_parse(const char *label, const char *text, sp_statemen
         *message = apr_psprintf(pool, "it has more than %d parameters", SP_STATEMENT_MOST_PARAMETERS);
         return APR_EINVAL;
     }
-    made->texts = parse_texts(header(text, "text", pool), pool);
     *statement = made;
     return APR_SUCCESS;
 }

@@ -29,9 +29,8 @@ typedef struct sp_statement_t {
     int parameter_count;
     int number; /* position in the set, below SP_STATEMENTS_MOST */
     sp_yields_t yields;
-    const char *wrapper;             /* of a list */
-    const char *element;             /* NULL when it yields nothing */
-    const apr_array_header_t *texts; /* columns that become child elements (the `text:` line); of char * */
+    const char *wrapper; /* of a list */
+    const char *element; /* NULL when it yields nothing */
 } sp_statement_t;
 
 typedef struct sp_statements_t {

@@ -43,7 +43,7 @@ my @letting = (
     [share => 5, 5, 'For a group of 5, or as single rooms'],
     [share => 5, 3, 'As single rooms, or for a group of up to 3'],
     [share => 5, 2, 'As single rooms, or for a group of up to 2'],
-    [share => 5, 1, 'Room by room: one single room'],
+    [share => 5, 1, 'As a single room'],
     [share => 5, 0, 'Room by room; no room is free at the moment'],
 );
 for my $case (@letting) {
@@ -87,16 +87,16 @@ my @availability = (
 like words(with('room', 'room', %{ $_->[0] })), qr/\Q$_->[1]\E/, $_->[1] for @availability;
 
 like words(with('room', 'house', shared_bathrooms => 2)), qr/Own bathroom \(ensuite\)/, 'an ensuite is the bathroom';
-like words(with('room', 'room', ensuite => undef)), qr/Shared bathroom \(2 in the house\)/, 'without one it is shared';
+like words(with('room', 'features', ensuite => undef)), qr/Shared bathroom \(2 in the house\)/, 'without one it is shared';
 like words(with('room-required', 'house', shared_bathrooms => 0)), qr/Bathroom: not stated/, 'nothing known, nothing claimed';
 like words(with('room', 'room', room_size => undef)), qr/Size: not stated/, 'no size, nothing claimed';
 
 like words(with('property', 'house', gender_preference => $_->[0])), qr/\Q$_->[1]\E household/, "household $_->[0]"
     for ['Male', 'All-male'], ['Female', 'All-female'], ['Mixed', 'Mixed'], ['Either', 'Mixed'];
 
-like words(with('property', 'house', bills_option => 'some', bills_util_gas => undef, bills_util_tv => undef)),
+like words(with('property', 'utilities', gas => undef, tv => undef)),
     qr/Some bills included in the rent: electricity, water and broadband\./, 'some bills are named';
-like words(with('property', 'house', bills_option => 'yes', bills_util_tv => 'true')),
+like words(with('property', 'house', bills_option => 'yes')),
     qr/All bills included in the rent: gas, electricity, water, broadband and TV\./, 'all bills are named';
 unlike words(with('property', 'house', bills_option => 'no')), qr/bills/i, 'no bills, no word of them';
 
@@ -109,7 +109,7 @@ unlike words(with('property', 'house', cleaning_service => 'none')), qr/Cleaning
 
 like words(with('property', 'house', same_price => undef)), qr/At a glance from £433 pcm \(£100 pw\)/, 'rents differ: from';
 like words(with('property', 'house', same_price => 'true')), qr/At a glance £433 pcm \(£100 pw\)/, 'one rent for all: no from';
-like words(with('property', 'house')), qr/Whole house: £2,548 pcm \(£588 pw\)/, 'the whole house';
+like words(with('property', 'house')), qr/Whole property: £2,548 pcm \(£588 pw\)/, 'the whole house';
 unlike words(with('property', 'house', house_price_pcm => undef, house_price_pw => undef)), qr/Whole house:/, 'no total, no line';
 
 like words(with('property', 'landlord', verified => 'true')), qr/Verified landlord/, 'verified, in words';

@@ -93,7 +93,7 @@
         </p>
       </xsl:if>
       <xsl:if test="@house_price_pcm">
-        <p class="plain">Whole house: <b>£<xsl:value-of select="format-number(@house_price_pcm, '#,##0')"/> pcm</b> (£<xsl:value-of select="format-number(@house_price_pw, '#,##0')"/> pw)</p>
+        <p class="plain">Whole property: <xsl:apply-templates select="@house_price_pcm" mode="rent"><xsl:with-param name="pw" select="@house_price_pw"/></xsl:apply-templates></p>
       </xsl:if>
       <ul class="facts">
         <li class="i-people"><xsl:apply-templates select="." mode="letting"/></li>

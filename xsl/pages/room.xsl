@@ -78,14 +78,14 @@
   <xsl:template match="room" mode="highlights">
     <section class="highlights">
       <h2>At a glance</h2>
-      <p class="price"><xsl:call-template name="rent"/></p>
+      <p class="price"><xsl:apply-templates select="@price_pcm" mode="rent"><xsl:with-param name="pw" select="@price_pw"/></xsl:apply-templates></p>
       <p class="plain">per room, so per person. pcm is per calendar month, pw per week</p>
       <ul class="facts">
         <li class="i-calendar"><xsl:call-template name="availability"/></li>
         <li class="i-bed"><xsl:value-of select="@bed_size"/> bed</li>
         <li class="i-bath">
           <xsl:choose>
-            <xsl:when test="@ensuite">Own bathroom (ensuite)</xsl:when>
+            <xsl:when test="features/@ensuite">Own bathroom (ensuite)</xsl:when>
             <xsl:when test="../house/@shared_bathrooms &gt; 0">Shared bathroom (<xsl:value-of select="../house/@shared_bathrooms"/> in the house)</xsl:when>
             <xsl:otherwise>Bathroom: not stated</xsl:otherwise>
           </xsl:choose>
@@ -106,7 +106,7 @@
       <h2>In the room</h2>
       <ul class="icons">
         <li class="i-bed"><xsl:value-of select="@bed_size"/> bed</li>
-        <xsl:apply-templates select="@*" mode="feature"/>
+        <xsl:apply-templates select="features/@*" mode="feature"/>
       </ul>
     </section>
   </xsl:template>

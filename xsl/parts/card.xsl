@@ -8,7 +8,10 @@
 
   <xsl:template match="house" mode="card">
     <li class="card">
-      <xsl:apply-templates select="." mode="cover"/>
+      <xsl:choose>
+        <xsl:when test="cover"><xsl:apply-templates select="cover" mode="card"><xsl:with-param name="position" select="position()"/></xsl:apply-templates></xsl:when>
+        <xsl:otherwise><img class="cover" src="/static/img/no-photo.svg" width="960" height="640" alt="No photo yet" loading="lazy"/></xsl:otherwise>
+      </xsl:choose>
       <p class="price">
         <xsl:apply-templates select="." mode="rent"/>
         <xsl:choose>
@@ -21,48 +24,38 @@
       <ul class="facts">
         <li class="i-house">
           <xsl:apply-templates select="@letting_type" mode="letting"/>
-          <xsl:text>, </xsl:text>
-          <xsl:apply-templates select="@bedrooms_total" mode="things"><xsl:with-param name="thing" select="'bedroom'"/></xsl:apply-templates>
+          <xsl:value-of select="concat(', ', @bedrooms_total, ' bedroom')"/>
+          <xsl:if test="@bedrooms_total != 1">s</xsl:if>
         </li>
         <li class="i-people"><xsl:apply-templates select="@gender_preference" mode="household"/></li>
         <li class="i-calendar"><xsl:apply-templates select="." mode="availability"/></li>
         <xsl:if test="@ensuites_available &gt; 0">
-          <li class="i-ensuite"><xsl:apply-templates select="@ensuites_available" mode="things"><xsl:with-param name="thing" select="'ensuite room'"/></xsl:apply-templates> available</li>
+          <li class="i-ensuite">Ensuite: <xsl:value-of select="@ensuites_available"/> available</li>
         </xsl:if>
         <xsl:if test="@bills_option != 'no'"><li class="i-bills"><xsl:apply-templates select="@bills_option" mode="bills"/></li></xsl:if>
         <xsl:if test="@epc_rating"><li class="i-leaf">EPC band <xsl:value-of select="@epc_rating"/></li></xsl:if>
       </ul>
-      <xsl:if test="@wifi or @bike_storage or @off_street_parking or @cctv or @garden or @common_area_tv">
-        <ul class="amenities">
-          <xsl:apply-templates select="@wifi" mode="amenity"/>
-          <xsl:apply-templates select="@bike_storage" mode="amenity"/>
-          <xsl:apply-templates select="@off_street_parking" mode="amenity"/>
-          <xsl:apply-templates select="@cctv" mode="amenity"/>
-          <xsl:apply-templates select="@garden" mode="amenity"/>
-          <xsl:apply-templates select="@common_area_tv" mode="amenity"/>
-        </ul>
-      </xsl:if>
+      <xsl:apply-templates select="amenities" mode="card"/>
     </li>
   </xsl:template>
 
-  <!-- The first row of covers loads at once, the rest when it comes near. -->
-  <xsl:template match="house" mode="cover">
-    <xsl:choose>
-      <xsl:when test="@cover_hash">
-        <xsl:variable name="file" select="concat('/media/house/', @id, '/', @cover_hash)"/>
-        <img class="cover" width="{@cover_width}" height="{@cover_height}" sizes="(min-width: 1132px) 347px, (min-width: 620px) 46vw, 100vw">
-          <xsl:apply-templates select="@cover_width" mode="files"><xsl:with-param name="file" select="$file"/></xsl:apply-templates>
-          <xsl:attribute name="alt">
-            <xsl:choose>
-              <xsl:when test="@cover_alt"><xsl:value-of select="@cover_alt"/></xsl:when>
-              <xsl:otherwise>Photo 1 of <xsl:value-of select="@title"/></xsl:otherwise>
-            </xsl:choose>
-          </xsl:attribute>
-          <xsl:if test="position() &gt; 3"><xsl:attribute name="loading">lazy</xsl:attribute></xsl:if>
-        </img>
-      </xsl:when>
-      <xsl:otherwise><img class="cover" src="/static/img/no-photo.svg" width="960" height="640" alt="No photo yet" loading="lazy"/></xsl:otherwise>
-    </xsl:choose>
+  <xsl:template match="amenities" mode="card">
+    <ul class="amenities"><xsl:apply-templates select="@*" mode="amenity"/></ul>
+  </xsl:template>
+
+  <!-- The first row of covers loads at once, the rest when it comes near. position: of the card in its list. -->
+  <xsl:template match="cover" mode="card">
+    <xsl:param name="position"/>
+    <img class="cover" width="{@width}" height="{@height}" sizes="(min-width: 1132px) 347px, (min-width: 620px) 46vw, 100vw">
+      <xsl:apply-templates select="@width" mode="files"><xsl:with-param name="file" select="concat('/media/house/', ../@id, '/', @hash)"/></xsl:apply-templates>
+      <xsl:attribute name="alt">
+        <xsl:choose>
+          <xsl:when test="@alt"><xsl:value-of select="@alt"/></xsl:when>
+          <xsl:otherwise>Photo 1 of <xsl:value-of select="../@title"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <xsl:if test="$position &gt; 3"><xsl:attribute name="loading">lazy</xsl:attribute></xsl:if>
+    </img>
   </xsl:template>
 
   <!-- Links to the neighbouring pages of the list, kept by position. -->

@@ -7,7 +7,17 @@
     <xsl:value-of select="concat(number(substring(., 9, 2)), substring-before(substring-after('-01- January -02- February -03- March -04- April -05- May -06- June -07- July -08- August -09- September -10- October -11- November -12- December -', substring(., 5, 4)), '-'), substring(., 1, 4))"/>
   </xsl:template>
 
-  <!-- "5 bedrooms", "1 bedroom". thing: the singular. -->
+  <!-- "£1,200 pcm (£277 pw)". The node is the monthly rent; pw: the weekly one, computed by the database. Short numbers, which most
+       are, do without the slow function. -->
+  <xsl:template match="@*" mode="rent">
+    <xsl:param name="pw"/>
+    <xsl:choose>
+      <xsl:when test="string-length(.) &lt; 4"><b>£<xsl:value-of select="."/> pcm</b> (£<xsl:value-of select="$pw"/> pw)</xsl:when>
+      <xsl:otherwise><b>£<xsl:value-of select="format-number(., '#,##0')"/> pcm</b> (£<xsl:value-of select="format-number($pw, '#,##0')"/> pw)</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- "1,200 houses", "1 house". thing: the singular. -->
   <xsl:template match="@*" mode="things">
     <xsl:param name="thing"/>
     <xsl:value-of select="concat(format-number(., '#,##0'), ' ', $thing)"/>
@@ -17,14 +27,14 @@
   <!-- A value inside a query string. Letters of any script stay: browsers encode them as UTF-8. -->
   <xsl:template match="@*" mode="query">
     <xsl:choose>
-      <xsl:when test="translate(., '%&amp;#+&quot;&lt;&gt;', '') = .">
-        <xsl:value-of select="translate(., ' ', '+')"/>
+      <xsl:when test="translate(., '%&amp;#+&quot;&lt;&gt;\', '') = .">
+        <xsl:value-of select="translate(., ' &#9;&#10;&#13;', '++++')"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="encode">
           <xsl:with-param name="text" select="."/>
-          <xsl:with-param name="from" select="'%&amp;#+&quot;&lt;&gt; '"/>
-          <xsl:with-param name="to" select="'%25%26%23%2B%22%3C%3E%20'"/>
+          <xsl:with-param name="from" select="'%&amp;#+&quot;&lt;&gt;\ &#9;&#10;&#13;'"/>
+          <xsl:with-param name="to" select="'%25%26%23%2B%22%3C%3E%5C%20%20%20%20'"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>

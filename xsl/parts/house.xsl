@@ -13,11 +13,12 @@
   <!-- "from £450 pcm (£104 pw)": what one room costs at least; "from" only where rooms differ. -->
   <xsl:template match="house" mode="rent">
     <xsl:if test="not(@same_price)">from </xsl:if>
-    <b>£<xsl:value-of select="format-number(@from_price_pcm, '#,##0')"/> pcm</b> (£<xsl:value-of select="format-number(@from_price_pw, '#,##0')"/> pw)</xsl:template>
+    <xsl:apply-templates select="@from_price_pcm" mode="rent"><xsl:with-param name="pw" select="@from_price_pw"/></xsl:apply-templates>
+  </xsl:template>
 
   <xsl:template match="@letting_type" mode="letting">
     <xsl:choose>
-      <xsl:when test=". = 'whole'">Whole house</xsl:when>
+      <xsl:when test=". = 'whole'">Whole property</xsl:when>
       <xsl:otherwise>Room by room</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -31,20 +32,21 @@
           <xsl:otherwise>The whole house, for a group of <xsl:value-of select="@bedrooms_total"/></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@available_rooms_total &gt; 0 and @available_rooms_total &lt; @bedrooms_total">
-          <xsl:text>. At the moment </xsl:text>
-          <xsl:apply-templates select="@available_rooms_total" mode="things"><xsl:with-param name="thing" select="'single room'"/></xsl:apply-templates>
           <xsl:choose>
-            <xsl:when test="@available_rooms_total = 1"> is free</xsl:when>
-            <xsl:otherwise> are free</xsl:otherwise>
+            <xsl:when test="@available_rooms_total = 1">. At the moment 1 single room is free</xsl:when>
+            <xsl:otherwise>. At the moment <xsl:value-of select="@available_rooms_total"/> single rooms are free</xsl:otherwise>
           </xsl:choose>
         </xsl:if>
       </xsl:when>
       <xsl:when test="@available_rooms_total = 0">Room by room; no room is free at the moment</xsl:when>
-      <xsl:when test="@available_rooms_total = 1">Room by room: one single room</xsl:when>
+      <xsl:when test="@available_rooms_total = 1">As a single room</xsl:when>
       <xsl:when test="@available_rooms_total = @bedrooms_total">For a group of <xsl:value-of select="@bedrooms_total"/>, or as single rooms</xsl:when>
       <xsl:otherwise>As single rooms, or for a group of up to <xsl:value-of select="@available_rooms_total"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Today as a number that dates can be compared with. -->
+  <xsl:variable name="today" select="translate(/page/site/@today, '-', '')"/>
 
   <!-- How many rooms are on offer, and from when if none is free today. -->
   <xsl:template match="house" mode="availability">
@@ -54,16 +56,16 @@
         <xsl:if test="@next_available_on">, next room free</xsl:if>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="concat(@available_rooms_total, ' of ')"/>
-        <xsl:apply-templates select="@rooms_total" mode="things"><xsl:with-param name="thing" select="'room'"/></xsl:apply-templates>
+        <xsl:value-of select="concat(@available_rooms_total, ' of ', @rooms_total, ' room')"/>
+        <xsl:if test="@rooms_total != 1">s</xsl:if>
         <xsl:text> available</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="translate(@next_available_on, '-', '') &gt; translate(/page/site/@today, '-', '')">
+    <xsl:if test="translate(@next_available_on, '-', '') &gt; $today">
       <xsl:text> from </xsl:text>
       <xsl:apply-templates select="@next_available_on" mode="date"/>
     </xsl:if>
-    <xsl:apply-templates select="@academic_year | @next_available_year" mode="year"/>
+    <xsl:apply-templates select="@next_available_year" mode="year"/>
   </xsl:template>
 
   <xsl:template match="@*" mode="year"><xsl:value-of select="concat(' (', ., ')')"/></xsl:template>
@@ -79,11 +81,11 @@
   <xsl:template match="house" mode="utilities">
     <xsl:choose>
       <xsl:when test="@bills_option = 'yes'">gas, electricity, water, broadband and TV</xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="@bills_util_gas | @bills_util_electric | @bills_util_water | @bills_util_broadband | @bills_util_tv" mode="utility"/></xsl:otherwise>
+      <xsl:otherwise><xsl:apply-templates select="utilities/@*" mode="utility"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="house/@*" mode="utility">
+  <xsl:template match="@*" mode="utility">
     <xsl:choose>
       <xsl:when test="position() = 1"/>
       <xsl:when test="position() = last()"> and </xsl:when>
@@ -92,11 +94,11 @@
     <xsl:apply-templates select="." mode="label"/>
   </xsl:template>
 
-  <xsl:template match="@bills_util_gas" mode="label">gas</xsl:template>
-  <xsl:template match="@bills_util_electric" mode="label">electricity</xsl:template>
-  <xsl:template match="@bills_util_water" mode="label">water</xsl:template>
-  <xsl:template match="@bills_util_broadband" mode="label">broadband</xsl:template>
-  <xsl:template match="@bills_util_tv" mode="label">TV</xsl:template>
+  <xsl:template match="utilities/@gas" mode="label">gas</xsl:template>
+  <xsl:template match="utilities/@electric" mode="label">electricity</xsl:template>
+  <xsl:template match="utilities/@water" mode="label">water</xsl:template>
+  <xsl:template match="utilities/@broadband" mode="label">broadband</xsl:template>
+  <xsl:template match="utilities/@tv" mode="label">TV</xsl:template>
 
   <!-- Who lives there: a description of the household, never a wish. -->
   <xsl:template match="@gender_preference" mode="household">
@@ -146,28 +148,27 @@
     </section>
   </xsl:template>
 
-  <!-- Amenities: each attribute that is there is drawn; the class names the icon. -->
-  <xsl:template match="@*" mode="amenity"/>
-  <xsl:template match="house/@washing_machine" mode="amenity"><li class="i-washing_machine">Washing machine</li></xsl:template>
-  <xsl:template match="house/@tumble_dryer" mode="amenity"><li class="i-tumble_dryer">Tumble dryer</li></xsl:template>
-  <xsl:template match="house/@dishwasher" mode="amenity"><li class="i-dishwasher">Dishwasher</li></xsl:template>
-  <xsl:template match="house/@cooker" mode="amenity"><li class="i-cooker">Cooker</li></xsl:template>
-  <xsl:template match="house/@microwave" mode="amenity"><li class="i-microwave">Microwave</li></xsl:template>
-  <xsl:template match="house/@coffee_maker" mode="amenity"><li class="i-coffee_maker">Coffee maker</li></xsl:template>
-  <xsl:template match="house/@central_heating" mode="amenity"><li class="i-central_heating">Central heating</li></xsl:template>
-  <xsl:template match="house/@air_con" mode="amenity"><li class="i-air_con">Air conditioning</li></xsl:template>
-  <xsl:template match="house/@vacuum" mode="amenity"><li class="i-vacuum">Vacuum cleaner</li></xsl:template>
-  <xsl:template match="house/@wifi" mode="amenity"><li class="i-wifi">Wi-Fi</li></xsl:template>
-  <xsl:template match="house/@wired_internet" mode="amenity"><li class="i-wired_internet">Wired internet</li></xsl:template>
-  <xsl:template match="house/@common_area_tv" mode="amenity"><li class="i-tv">Communal TV</li></xsl:template>
-  <xsl:template match="house/@cctv" mode="amenity"><li class="i-cctv">CCTV</li></xsl:template>
-  <xsl:template match="house/@video_door_entry" mode="amenity"><li class="i-video_door_entry">Video door entry</li></xsl:template>
-  <xsl:template match="house/@fob_entry" mode="amenity"><li class="i-fob_entry">Fob entry</li></xsl:template>
-  <xsl:template match="house/@off_street_parking" mode="amenity"><li class="i-off_street_parking">Off-street parking</li></xsl:template>
-  <xsl:template match="house/@local_parking" mode="amenity"><li class="i-local_parking">Parking nearby</li></xsl:template>
-  <xsl:template match="house/@garden" mode="amenity"><li class="i-garden">Garden</li></xsl:template>
-  <xsl:template match="house/@roof_terrace" mode="amenity"><li class="i-roof_terrace">Roof terrace</li></xsl:template>
-  <xsl:template match="house/@bike_storage" mode="amenity"><li class="i-bike_storage">Bike storage</li></xsl:template>
-  <xsl:template match="house/@games_room" mode="amenity"><li class="i-games_room">Games room</li></xsl:template>
-  <xsl:template match="house/@cinema_room" mode="amenity"><li class="i-cinema_room">Cinema room</li></xsl:template>
+  <!-- Amenities of a house: each that is there is drawn; the class names the icon. -->
+  <xsl:template match="@washing_machine" mode="amenity"><li class="i-washing_machine">Washing machine</li></xsl:template>
+  <xsl:template match="@tumble_dryer" mode="amenity"><li class="i-tumble_dryer">Tumble dryer</li></xsl:template>
+  <xsl:template match="@dishwasher" mode="amenity"><li class="i-dishwasher">Dishwasher</li></xsl:template>
+  <xsl:template match="@cooker" mode="amenity"><li class="i-cooker">Cooker</li></xsl:template>
+  <xsl:template match="@microwave" mode="amenity"><li class="i-microwave">Microwave</li></xsl:template>
+  <xsl:template match="@coffee_maker" mode="amenity"><li class="i-coffee_maker">Coffee maker</li></xsl:template>
+  <xsl:template match="@central_heating" mode="amenity"><li class="i-central_heating">Central heating</li></xsl:template>
+  <xsl:template match="@air_con" mode="amenity"><li class="i-air_con">Air conditioning</li></xsl:template>
+  <xsl:template match="@vacuum" mode="amenity"><li class="i-vacuum">Vacuum cleaner</li></xsl:template>
+  <xsl:template match="@wifi" mode="amenity"><li class="i-wifi">Wi-Fi</li></xsl:template>
+  <xsl:template match="@wired_internet" mode="amenity"><li class="i-wired_internet">Wired internet</li></xsl:template>
+  <xsl:template match="@common_area_tv" mode="amenity"><li class="i-tv">Communal TV</li></xsl:template>
+  <xsl:template match="@cctv" mode="amenity"><li class="i-cctv">CCTV</li></xsl:template>
+  <xsl:template match="@video_door_entry" mode="amenity"><li class="i-video_door_entry">Video door entry</li></xsl:template>
+  <xsl:template match="@fob_entry" mode="amenity"><li class="i-fob_entry">Fob entry</li></xsl:template>
+  <xsl:template match="@off_street_parking" mode="amenity"><li class="i-off_street_parking">Off-street parking</li></xsl:template>
+  <xsl:template match="@local_parking" mode="amenity"><li class="i-local_parking">Parking nearby</li></xsl:template>
+  <xsl:template match="@garden" mode="amenity"><li class="i-garden">Garden</li></xsl:template>
+  <xsl:template match="@roof_terrace" mode="amenity"><li class="i-roof_terrace">Roof terrace</li></xsl:template>
+  <xsl:template match="@bike_storage" mode="amenity"><li class="i-bike_storage">Bike storage</li></xsl:template>
+  <xsl:template match="@games_room" mode="amenity"><li class="i-games_room">Games room</li></xsl:template>
+  <xsl:template match="@cinema_room" mode="amenity"><li class="i-cinema_room">Cinema room</li></xsl:template>
 </xsl:stylesheet>

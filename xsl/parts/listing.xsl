@@ -4,10 +4,10 @@
 
   <xsl:template match="house" mode="facilities">
     <xsl:param name="heading" select="'Facilities'"/>
-    <xsl:if test="@wifi or @washing_machine or @central_heating or @cooker or @tumble_dryer or @dishwasher or @microwave or @coffee_maker or @air_con or @vacuum or @wired_internet or @common_area_tv or @cctv or @video_door_entry or @fob_entry or @off_street_parking or @local_parking or @garden or @roof_terrace or @bike_storage or @games_room or @cinema_room">
+    <xsl:if test="amenities">
       <section>
         <h2><xsl:value-of select="$heading"/></h2>
-        <ul class="icons"><xsl:apply-templates select="@*" mode="amenity"/></ul>
+        <ul class="icons"><xsl:apply-templates select="amenities/@*" mode="amenity"/></ul>
       </section>
     </xsl:if>
   </xsl:template>
@@ -40,7 +40,7 @@
   <xsl:template match="house" mode="picture">
     <xsl:value-of select="/page/@origin"/>
     <xsl:choose>
-      <xsl:when test="@cover_hash"><xsl:value-of select="concat('/media/house/', @id, '/', @cover_hash, '-', @cover_width, '.jpg')"/></xsl:when>
+      <xsl:when test="cover"><xsl:value-of select="concat('/media/house/', @id, '/', cover/@hash, '-', cover/@width, '.jpg')"/></xsl:when>
       <xsl:otherwise>/static/img/student-palace-share.png</xsl:otherwise>
     </xsl:choose>
   </xsl:template>

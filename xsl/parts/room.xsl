@@ -6,26 +6,22 @@
     <tr>
       <th scope="row">
         <a href="/r/{@id}">
-          <xsl:if test="@cover_hash">
+          <xsl:if test="cover">
             <img width="72" height="54" loading="lazy" alt="">
               <xsl:attribute name="src">
-                <xsl:value-of select="concat('/media/room/', @id, '/', @cover_hash)"/>
-                <xsl:apply-templates select="@cover_width" mode="small"/>
+                <xsl:value-of select="concat('/media/room/', @id, '/', cover/@hash)"/>
+                <xsl:apply-templates select="cover/@width" mode="small"/>
               </xsl:attribute>
             </img>
           </xsl:if>
           <xsl:value-of select="@name"/>
         </a>
       </th>
-      <td><xsl:call-template name="rent"/></td>
+      <td><xsl:apply-templates select="@price_pcm" mode="rent"><xsl:with-param name="pw" select="@price_pw"/></xsl:apply-templates></td>
       <td><xsl:call-template name="availability"/></td>
-      <td><xsl:value-of select="@bed_size"/> bed<xsl:apply-templates select="@*" mode="named"/></td>
+      <td><xsl:value-of select="@bed_size"/> bed<xsl:apply-templates select="@room_size | features/@*" mode="named"/></td>
     </tr>
   </xsl:template>
-
-  <!-- Of the room at hand: "£1,200 pcm (£277 pw)". -->
-  <xsl:template name="rent">
-    <b>£<xsl:value-of select="format-number(@price_pcm, '#,##0')"/> pcm</b> (£<xsl:value-of select="format-number(@price_pw, '#,##0')"/> pw)</xsl:template>
 
   <!-- Of the room at hand: "Available now (2026/2027)", in words, with the academic year in which it is found. -->
   <xsl:template name="availability">
@@ -39,28 +35,26 @@
   </xsl:template>
 
   <!-- Size and features in one line of text, after the bed. -->
-  <xsl:template match="@*" mode="named"/>
   <xsl:template match="room/@room_size" mode="named"> · <xsl:value-of select="."/></xsl:template>
-  <xsl:template match="room/@couples_ok" mode="named"> · Suitable for a couple</xsl:template>
-  <xsl:template match="room/@disabled_ok" mode="named"> · Accessible</xsl:template>
-  <xsl:template match="room/@ensuite" mode="named"> · Ensuite</xsl:template>
-  <xsl:template match="room/@tv" mode="named"> · TV</xsl:template>
-  <xsl:template match="room/@desk_chair" mode="named"> · Desk and chair</xsl:template>
-  <xsl:template match="room/@wardrobe" mode="named"> · Wardrobe</xsl:template>
-  <xsl:template match="room/@chest_drawers" mode="named"> · Chest of drawers</xsl:template>
-  <xsl:template match="room/@lockable_door" mode="named"> · Lockable door</xsl:template>
-  <xsl:template match="room/@wired_internet" mode="named"> · Wired internet</xsl:template>
-  <xsl:template match="room/@safe" mode="named"> · Safe</xsl:template>
-  <xsl:template match="room/@dressing_table" mode="named"> · Dressing table</xsl:template>
-  <xsl:template match="room/@mirror" mode="named"> · Mirror</xsl:template>
-  <xsl:template match="room/@bedside_table" mode="named"> · Bedside table</xsl:template>
-  <xsl:template match="room/@blinds" mode="named"> · Blinds</xsl:template>
-  <xsl:template match="room/@curtains" mode="named"> · Curtains</xsl:template>
-  <xsl:template match="room/@sofa" mode="named"> · Sofa</xsl:template>
+  <xsl:template match="features/@couples_ok" mode="named"> · Suitable for a couple</xsl:template>
+  <xsl:template match="features/@disabled_ok" mode="named"> · Accessible</xsl:template>
+  <xsl:template match="features/@ensuite" mode="named"> · Ensuite</xsl:template>
+  <xsl:template match="features/@tv" mode="named"> · TV</xsl:template>
+  <xsl:template match="features/@desk_chair" mode="named"> · Desk and chair</xsl:template>
+  <xsl:template match="features/@wardrobe" mode="named"> · Wardrobe</xsl:template>
+  <xsl:template match="features/@chest_drawers" mode="named"> · Chest of drawers</xsl:template>
+  <xsl:template match="features/@lockable_door" mode="named"> · Lockable door</xsl:template>
+  <xsl:template match="features/@wired_internet" mode="named"> · Wired internet</xsl:template>
+  <xsl:template match="features/@safe" mode="named"> · Safe</xsl:template>
+  <xsl:template match="features/@dressing_table" mode="named"> · Dressing table</xsl:template>
+  <xsl:template match="features/@mirror" mode="named"> · Mirror</xsl:template>
+  <xsl:template match="features/@bedside_table" mode="named"> · Bedside table</xsl:template>
+  <xsl:template match="features/@blinds" mode="named"> · Blinds</xsl:template>
+  <xsl:template match="features/@curtains" mode="named"> · Curtains</xsl:template>
+  <xsl:template match="features/@sofa" mode="named"> · Sofa</xsl:template>
 
   <!-- The same as a list with icons; the class names the icon. -->
-  <xsl:template match="@*" mode="feature"/>
-  <xsl:template match="room/@couples_ok | room/@disabled_ok | room/@ensuite | room/@tv | room/@desk_chair | room/@wardrobe | room/@chest_drawers | room/@lockable_door | room/@wired_internet | room/@safe | room/@dressing_table | room/@mirror | room/@bedside_table | room/@blinds | room/@curtains | room/@sofa" mode="feature">
+  <xsl:template match="features/@*" mode="feature">
     <xsl:variable name="named"><xsl:apply-templates select="." mode="named"/></xsl:variable>
     <li class="i-{name()}"><xsl:value-of select="substring-after($named, ' · ')"/></li>
   </xsl:template>
