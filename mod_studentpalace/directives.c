@@ -45,14 +45,21 @@ static const char *read_folder(const directive_t *directive, const char *argumen
     return setting->text ? NULL : "a folder";
 }
 
+/* Letters, digits, dots and hyphens, or an IPv6 address, whose brackets apr_uri_parse has taken off. */
+static int is_host(const char *name)
+{
+    return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:")];
+}
+
 static const char *read_url(const directive_t *directive, const char *argument, sp_setting_t *setting, apr_pool_t *pool)
 {
     apr_uri_t uri;
 
     (void)directive;
     setting->text = argument;
-    if (apr_uri_parse(pool, argument, &uri) == APR_SUCCESS && uri.scheme && uri.hostname && !uri.path && !uri.query
-        && !uri.fragment && !uri.user && (strcmp(uri.scheme, "http") == 0 || strcmp(uri.scheme, "https") == 0)) {
+    if (apr_uri_parse(pool, argument, &uri) == APR_SUCCESS && uri.scheme && uri.hostname && is_host(uri.hostname)
+        && !uri.path && !uri.query && !uri.fragment && !uri.user
+        && (strcmp(uri.scheme, "http") == 0 || strcmp(uri.scheme, "https") == 0)) {
         return NULL;
     }
     return "http:// or https:// with a host name, perhaps a port, and nothing behind it";

@@ -133,6 +133,19 @@ static int parameter_position(sp_statement_t *statement, const char *name, apr_s
     return ++statement->parameter_count;
 }
 
+/* Is there anything but comments and white space? Postgres would prepare nothing without complaint. */
+static int has_statement(const char *text)
+{
+    while (*text) {
+        int comment = strncmp(text, "--", 2) == 0 || strncmp(text, "/*", 2) == 0;
+        if (!comment && !apr_isspace(*text)) {
+            return 1;
+        }
+        text += verbatim_length(text);
+    }
+    return 0;
+}
+
 /* Copies the SQL with $n in the place of :name. */
 static apr_status_t parse_sql(const char *text, sp_statement_t *statement, apr_pool_t *pool)
 {
@@ -171,6 +184,10 @@ apr_status_t sp_statement_parse(const char *label, const char *text, sp_statemen
     made->parameters = apr_pcalloc(pool, sizeof(char *) * SP_STATEMENT_MOST_PARAMETERS);
     if (parse_yields(header(text, "yields", pool), made, pool) != APR_SUCCESS) {
         *message = "its header needs a line '-- yields: ' with house, house?, rooms/room*, rooms/room+ or nothing";
+        return APR_EINVAL;
+    }
+    if (!has_statement(text)) {
+        *message = "there is no statement in it";
         return APR_EINVAL;
     }
     if (parse_sql(text, made, pool) != APR_SUCCESS) {

@@ -32,7 +32,8 @@ static const char *shape(const char *header)
     sp_statement_t *statement;
     const char *message;
 
-    if (sp_statement_parse("test", header, &statement, &message, pool) != APR_SUCCESS) {
+    if (sp_statement_parse("test", apr_pstrcat(pool, header, "select 1", NULL), &statement, &message, pool)
+        != APR_SUCCESS) {
         return "refused";
     }
     return apr_pstrcat(pool, kinds[statement->yields], " ", statement->wrapper ? statement->wrapper : "-", " ",
@@ -67,6 +68,9 @@ int main(void)
     tap_ok(strstr(parsed(many_parameters(SP_STATEMENT_MOST_PARAMETERS)), "$16  p0 p1") != NULL, "as many as allowed");
     tap_ok(strstr(parsed(many_parameters(SP_STATEMENT_MOST_PARAMETERS + 1)), "more than") != NULL,
            "one more is refused");
+
+    tap_is(parsed(""), "there is no statement in it", "a header alone is refused");
+    tap_is(parsed(" /* :a */\n-- b\n"), "there is no statement in it", "comments alone are refused");
 
     tap_is(shape("-- A house.\n-- yields: house\n"), "one - house", "one element");
     tap_is(shape("-- yields: paging?\n"), "maybe - paging", "one or none");
