@@ -52,11 +52,12 @@ static const char *header(const char *text, const char *key, apr_pool_t *pool)
 static apr_status_t parse_yields(const char *yields, sp_statement_t *statement, apr_pool_t *pool)
 {
     apr_size_t first = yields ? name_length(yields) : 0;
-    const char *rest = yields + first;
+    const char *rest;
 
     if (!first) {
         return APR_EINVAL;
     }
+    rest = yields + first;
     if (strcmp(yields, "nothing") == 0) {
         statement->yields = SP_YIELDS_NOTHING;
         return APR_SUCCESS;
