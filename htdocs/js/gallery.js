@@ -1,4 +1,4 @@
-// The gallery with script: small pictures bring up theirs without moving the page, and a press on a picture opens it large,
+// The gallery with script: small pictures, and the keyboard's focus, bring up theirs without moving the page, and a press on a picture opens it large,
 // with arrow keys and swiping. Without script the same links lead to the same pictures.
 "use strict";
 
@@ -22,6 +22,7 @@ thumbs.forEach((thumb, index) => thumb.addEventListener("click", (event) => {
   event.preventDefault();
   show(index);
 }));
+links.forEach((link, index) => link.addEventListener("focus", () => show(index)));
 photos.addEventListener("scroll", mark, { passive: true });
 mark();
 
