@@ -21,7 +21,7 @@ APLOG_USE_MODULE(studentpalace);
 /* Our own deadline lies this much behind the server's, which gives the better message. */
 #define GRACE apr_time_from_msec(500)
 
-/* How often a request may meet a connection that died before it takes the whole database for away. */
+/* How often a request may meet a connection that dies, whatever the retry budget. */
 #define MOST_LOSSES 3
 
 struct sp_database_t {
@@ -82,6 +82,11 @@ apr_status_t sp_database_create(server_rec *s, const sp_database_settings_t *set
     return sp_gate_create(&limits, &made->gate, pool);
 }
 
+server_rec *sp_database_server(const sp_database_t *database)
+{
+    return database->s;
+}
+
 /* What we know of a connection lies in its own pool, so that it goes when the connection goes. */
 static sp_session_t *session_of(ap_dbd_t *dbd)
 {
@@ -98,23 +103,44 @@ static sp_session_t *session_of(ap_dbd_t *dbd)
     return session;
 }
 
+/* The connection behind mod_dbd's, NULL when it is not one to Postgres. */
+static PGconn *native(const ap_dbd_t *dbd)
+{
+    return strcmp(apr_dbd_name(dbd->driver), "pgsql") == 0 ? apr_dbd_native_handle(dbd->driver, dbd->handle) : NULL;
+}
+
 /* Takes a connection from mod_dbd; a dead one is offered back once, because mod_dbd resets what it sees to be dead. */
 static apr_status_t take(sp_database_t *database, sp_connection_t *connection, apr_pool_t *pool)
 {
     connection->database = database;
     for (int i = 0; i < 2; i++) {
         connection->dbd = dbd_open(pool, database->s);
-        if (!connection->dbd) {
-            return APR_ECONNREFUSED;
-        }
-        connection->conn = apr_dbd_native_handle(connection->dbd->driver, connection->dbd->handle);
-        if (!sp_pipeline_is_dead(connection->conn)) {
+        connection->conn = connection->dbd ? native(connection->dbd) : NULL;
+        if (connection->conn && !sp_pipeline_is_dead(connection->conn)) {
             connection->session = session_of(connection->dbd);
             return APR_SUCCESS;
+        }
+        if (!connection->dbd) {
+            return APR_ECONNREFUSED;
         }
         dbd_close(database->s, connection->dbd);
     }
     return APR_ECONNREFUSED;
+}
+
+/* A round trip with the usual time limit; tried once more on the same connection when the first was undone. */
+static sp_pipeline_status_t travel(const sp_connection_t *connection, sp_call_t *calls, int count,
+                                   sp_pipeline_error_t *error, apr_pool_t *pool)
+{
+    const sp_database_t *database = connection->database;
+    sp_pipeline_status_t status = SP_PIPELINE_STALE;
+
+    for (int i = 0; i < 2 && status == SP_PIPELINE_STALE; i++) {
+        apr_time_t deadline = apr_time_now() + database->settings.statement_timeout + GRACE;
+        status = sp_pipeline_run(connection->conn, connection->session, &database->first, calls, count, deadline, error,
+                                 pool);
+    }
+    return status;
 }
 
 /* One visit: a connection, a round trip, the connection given back. */
@@ -122,18 +148,24 @@ static sp_pipeline_status_t visit(sp_database_t *database, sp_call_t *calls, int
                                   apr_pool_t *pool)
 {
     sp_connection_t connection;
-    apr_time_t deadline = apr_time_now() + database->settings.statement_timeout + GRACE;
     sp_pipeline_status_t status;
 
     if (take(database, &connection, pool) != APR_SUCCESS) {
         error->label = "";
-        error->message = "no connection to be had";
+        error->message = "no connection to be had, see what mod_dbd says";
         return SP_PIPELINE_UNAVAILABLE;
     }
-    status =
-        sp_pipeline_run(connection.conn, connection.session, &database->first, calls, count, deadline, error, pool);
+    status = travel(&connection, calls, count, error, pool);
     dbd_close(database->s, connection.dbd);
     return status;
+}
+
+/* What a visit says of the database. A connection that is lost, or too slow, may be the only one that is. */
+static sp_gate_finding_t finding(sp_pipeline_status_t status)
+{
+    return status == SP_PIPELINE_UNAVAILABLE                             ? SP_GATE_DATABASE_AWAY
+           : status == SP_PIPELINE_LOST || status == SP_PIPELINE_TIMEOUT ? SP_GATE_NOTHING_LEARNT
+                                                                         : SP_GATE_DATABASE_UP;
 }
 
 /* An outage is one event, however many requests meet it: a line a second is enough. */
@@ -145,22 +177,22 @@ static int may_complain(sp_database_t *database)
     return last != now && apr_atomic_cas32(&database->last_complaint, now, last) == last;
 }
 
+/* Says, now and then, why requests do not reach the database, and gives the reason as a status. */
 static apr_status_t turned_away(sp_database_t *database, apr_status_t rv, const sp_pipeline_error_t *error)
 {
-    if (!may_complain(database)) {
-        return rv;
+    if (rv == APR_ECONNREFUSED && may_complain(database)) {
+        ap_log_error(
+            APLOG_MARK, APLOG_ERR, 0, database->s,
+            "SP0020: the database is away (%s): answering 503 until it is back; see that Postgres runs and that "
+            "DBDParams are right",
+            error->message);
     }
-    if (rv == APR_ECONNREFUSED) {
-        ap_log_error(APLOG_MARK, APLOG_ERR, 0, database->s,
-                     "SP0020: the database is away (%s): answering 503 until it "
-                     "is back; see that Postgres runs and that DBDParams are right",
-                     error->message);
-        return rv;
+    else if (rv != APR_ECONNREFUSED && may_complain(database)) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, database->s,
+                     "SP0021: no database connection came free within StudentPalacePoolWait: raise DBDMax with "
+                     "StudentPalaceConnections, or look for slow statements");
     }
-    ap_log_error(APLOG_MARK, APLOG_WARNING, 0, database->s,
-                 "SP0021: no database connection came free within "
-                 "StudentPalacePoolWait: raise DBDMax with StudentPalaceConnections, or look for slow statements");
-    return APR_EBUSY;
+    return rv == APR_ECONNREFUSED ? rv : APR_EBUSY;
 }
 
 /* Says what a visit failed of, once, and gives it as a status. */
@@ -180,44 +212,55 @@ static apr_status_t failed(sp_database_t *database, sp_pipeline_status_t status,
     return APR_EGENERAL;
 }
 
+/* A visit through the gate. */
+static apr_status_t try_once(sp_database_t *database, sp_call_t *calls, int count, sp_pipeline_status_t *status,
+                             sp_pipeline_error_t *error, apr_pool_t *pool)
+{
+    int looks;
+    apr_status_t rv = sp_gate_enter(database->gate, &looks);
+
+    if (rv == APR_SUCCESS) {
+        *status = visit(database, calls, count, error, pool);
+        sp_gate_leave(database->gate, looks, finding(*status));
+    }
+    return rv;
+}
+
+/* May what ended like this be tried again? */
+static int is_away(sp_pipeline_status_t status)
+{
+    return status == SP_PIPELINE_LOST || status == SP_PIPELINE_UNAVAILABLE;
+}
+
 apr_status_t sp_database_run(sp_database_t *database, sp_call_t *calls, int count, apr_pool_t *pool)
 {
-    sp_pipeline_error_t error = {"", "", "not tried"};
+    sp_pipeline_error_t error = {"", "", "away for longer than StudentPalaceRetryBudget"};
     sp_pipeline_status_t status;
-    int losses = 0, stale = 0;
+    apr_time_t limit = apr_time_now() + database->settings.retry_budget;
+    int losses = 0;
 
-    for (;;) {
-        apr_status_t rv = sp_gate_enter(database->gate);
+    do {
+        apr_status_t rv = try_once(database, calls, count, &status, &error, pool);
         if (rv != APR_SUCCESS) {
             return turned_away(database, rv, &error);
         }
-        status = visit(database, calls, count, &error, pool);
-        losses += status == SP_PIPELINE_LOST;
-        stale += status == SP_PIPELINE_STALE;
-        sp_gate_leave(database->gate, status == SP_PIPELINE_UNAVAILABLE || losses > MOST_LOSSES ? SP_GATE_DATABASE_AWAY
-                                                                                                : SP_GATE_DATABASE_UP);
-        if (status == SP_PIPELINE_OK) {
-            return APR_SUCCESS;
-        }
-        if (status == SP_PIPELINE_TIMEOUT || status == SP_PIPELINE_FAILED || stale > 1) {
-            return failed(database, status, &error);
-        }
+        losses += is_away(status);
+    } while (is_away(status) && (losses <= MOST_LOSSES || apr_time_now() < limit));
+
+    if (is_away(status)) {
+        return turned_away(database, APR_ECONNREFUSED, &error);
     }
+    return status == SP_PIPELINE_OK ? APR_SUCCESS : failed(database, status, &error);
 }
 
 apr_status_t sp_database_write(sp_database_t *database, sp_call_t *call, apr_pool_t *pool)
 {
-    sp_pipeline_error_t error = {"", "", "not tried"};
+    sp_pipeline_error_t error = {"", "", "away for longer than StudentPalaceRetryBudget"};
     sp_pipeline_status_t status;
-    apr_status_t rv = sp_gate_enter(database->gate);
+    apr_status_t rv = try_once(database, call, 1, &status, &error, pool);
 
-    if (rv != APR_SUCCESS) {
-        return turned_away(database, rv, &error);
-    }
-    status = visit(database, call, 1, &error, pool);
-    sp_gate_leave(database->gate, status == SP_PIPELINE_UNAVAILABLE ? SP_GATE_DATABASE_AWAY : SP_GATE_DATABASE_UP);
-    if (status == SP_PIPELINE_UNAVAILABLE || status == SP_PIPELINE_LOST) {
-        return turned_away(database, APR_ECONNREFUSED, &error);
+    if (rv != APR_SUCCESS || is_away(status)) {
+        return turned_away(database, rv != APR_SUCCESS ? rv : APR_ECONNREFUSED, &error);
     }
     return status == SP_PIPELINE_OK ? APR_SUCCESS : failed(database, status, &error);
 }
@@ -232,12 +275,13 @@ apr_status_t sp_connection_open(sp_database_t *database, sp_connection_t **conne
 }
 
 apr_status_t sp_connection_run(sp_connection_t *connection, sp_call_t *call, apr_interval_time_t limit,
-                               apr_pool_t *pool)
+                               const char **message, apr_pool_t *pool)
 {
-    sp_pipeline_error_t error;
+    sp_pipeline_error_t error = {"", "", ""};
     sp_pipeline_status_t status = sp_pipeline_run(connection->conn, connection->session, &connection->database->first,
                                                   call, 1, apr_time_now() + limit, &error, pool);
 
+    *message = error.message;
     return status == SP_PIPELINE_OK ? APR_SUCCESS : APR_EGENERAL;
 }
 
@@ -261,6 +305,8 @@ apr_status_t sp_connection_notified(sp_connection_t *connection, int *notificati
 
 void sp_connection_close(sp_connection_t *connection)
 {
+    /* It listens: nobody in the pool would read what it hears. */
+    sp_pipeline_cut(connection->conn);
     dbd_close(connection->database->s, connection->dbd);
 }
 
@@ -294,6 +340,15 @@ static const char *connection_parameters(const server_rec *s, apr_pool_t *pool)
     return arguments ? ap_getword_conf(pool, &arguments) : NULL;
 }
 
+/* Is it the statement that is at fault, or something that will pass? */
+static apr_status_t check_status(PGconn *conn, const PGresult *result)
+{
+    const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+
+    return PQstatus(conn) != CONNECTION_OK || !sqlstate || strcmp(sqlstate, "57014") == 0 ? APR_ECONNREFUSED
+                                                                                          : APR_EINVAL;
+}
+
 static apr_status_t check_all(PGconn *conn, const sp_statements_t *statements, const char **message, apr_pool_t *pool)
 {
     apr_status_t rv = APR_SUCCESS;
@@ -302,7 +357,7 @@ static apr_status_t check_all(PGconn *conn, const sp_statements_t *statements, c
         const sp_statement_t *statement = APR_ARRAY_IDX(statements->all, i, const sp_statement_t *);
         PGresult *result = PQprepare(conn, "", statement->sql, 0, NULL);
         if (PQresultStatus(result) != PGRES_COMMAND_OK) {
-            rv = PQstatus(conn) == CONNECTION_OK ? APR_EINVAL : APR_ECONNREFUSED;
+            rv = check_status(conn, result);
             *message =
                 apr_psprintf(pool, "%s: Postgres cannot prepare it: %s", statement->file, PQresultErrorMessage(result));
         }
@@ -328,6 +383,8 @@ apr_status_t sp_database_check(server_rec *s, const sp_statements_t *statements,
     }
     conn = PQconnectdb(parameters);
     if (PQstatus(conn) == CONNECTION_OK) {
+        /* A change of the schema under way must not hold up the start. */
+        PQclear(PQexec(conn, "set statement_timeout = '5s'"));
         rv = check_all(conn, statements, message, pool);
     }
     else {

@@ -12,7 +12,7 @@
 typedef struct sp_database_t sp_database_t;
 
 typedef struct sp_database_settings_t {
-    int connections; /* as DBDMax */
+    int connections; /* at once; one below DBDMax */
     apr_interval_time_t pool_wait;
     apr_interval_time_t retry_budget;
     apr_interval_time_t statement_timeout; /* told to the server; ours is a little longer */
@@ -22,6 +22,9 @@ typedef struct sp_database_settings_t {
 /* Makes the database of `s` for this child process. It connects when first used. */
 apr_status_t sp_database_create(server_rec *s, const sp_database_settings_t *settings,
                                 const sp_statements_t *statements, sp_database_t **database, apr_pool_t *pool);
+
+/* The server it was made for, for the log. */
+server_rec *sp_database_server(const sp_database_t *database);
 
 /* Runs `calls` in one round trip, as reads: tried again when the server restarts, until the retry budget is used up.
  * APR_SUCCESS: every call has rows, cleared with `pool`. APR_EBUSY: no connection came free. APR_ECONNREFUSED: the
@@ -38,9 +41,9 @@ typedef struct sp_connection_t sp_connection_t;
 /* Takes a connection. APR_ECONNREFUSED when there is none to be had. May block for as long as connecting takes. */
 apr_status_t sp_connection_open(sp_database_t *database, sp_connection_t **connection, apr_pool_t *pool);
 
-/* Runs one call on it, with its own time limit. Anything but APR_SUCCESS means: close it. */
+/* Runs one call on it, with its own time limit. Anything but APR_SUCCESS means: close it; `*message` says why. */
 apr_status_t sp_connection_run(sp_connection_t *connection, sp_call_t *call, apr_interval_time_t limit,
-                               apr_pool_t *pool);
+                               const char **message, apr_pool_t *pool);
 
 /* The socket to wait on. */
 int sp_connection_socket(const sp_connection_t *connection);
@@ -48,7 +51,7 @@ int sp_connection_socket(const sp_connection_t *connection);
 /* Reads what has come in. `*notifications` is their number. APR_ECONNRESET when the server has gone. */
 apr_status_t sp_connection_notified(sp_connection_t *connection, int *notifications);
 
-/* Gives the connection back. */
+/* Gives the connection back, cut: mod_dbd makes a new one of it. */
 void sp_connection_close(sp_connection_t *connection);
 
 /* Start-up check, before there are children: can Postgres prepare every one of `statements`? Connects with the

@@ -58,7 +58,7 @@ static const char *read_url(const directive_t *directive, const char *argument, 
     (void)directive;
     setting->text = argument;
     if (apr_uri_parse(pool, argument, &uri) == APR_SUCCESS && uri.scheme && uri.hostname && is_host(uri.hostname)
-        && !uri.path && !uri.query && !uri.fragment && !uri.user
+        && (!uri.port_str || *uri.port_str) && !uri.path && !uri.query && !uri.fragment && !uri.user
         && (strcmp(uri.scheme, "http") == 0 || strcmp(uri.scheme, "https") == 0)) {
         return NULL;
     }

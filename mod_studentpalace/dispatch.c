@@ -45,12 +45,11 @@ static int find(sp_request_t *request)
         length -= strlen(TWIN);
         request->format = SP_XML;
         request->page = find_page(request, length);
-        request->path = apr_pstrmemdup(request->r->pool, request->path, length);
     }
     if (!request->page || !request->page->has_twin) {
-        request->page = NULL;
         return HTTP_NOT_FOUND;
     }
+    request->path = apr_pstrmemdup(request->r->pool, request->path, length);
     return OK;
 }
 
@@ -323,14 +322,13 @@ static sp_request_t *make_request(request_rec *r, const sp_site_t *site)
 static int answer(sp_request_t *request)
 {
     request_rec *r = request->r;
-    int status;
+    int status, moved = 0;
 
     if (find(request) != OK) {
-        status = find_without_slash(request);
-        if (status == OK && r->method_number == M_GET) {
-            return sp_respond_moved(request, with_query(request, escaped(request->path, r->pool)));
+        if ((status = find_without_slash(request)) != OK) {
+            return status;
         }
-        return status == OK ? HTTP_METHOD_NOT_ALLOWED : status;
+        moved = 1;
     }
     if (r->method_number != M_GET) {
         return HTTP_METHOD_NOT_ALLOWED;
@@ -338,7 +336,8 @@ static int answer(sp_request_t *request)
     if ((status = check_address(request)) != OK) {
         return status;
     }
-    return answer_row(request);
+    return moved ? sp_respond_moved(request, with_query(request, escaped(request->path, r->pool)))
+                 : answer_row(request);
 }
 
 int sp_dispatch(request_rec *r, const sp_site_t *site)

@@ -30,8 +30,8 @@ int sp_dispatch_error(request_rec *r, const sp_site_t *site, int status);
 /* Runs what is to be counted after `r` was answered; to be called when the visitor has the answer. */
 void sp_dispatch_count(request_rec *r);
 
-/* Binds the parameters of `binding` and runs it together with `count` - 1 more in one round trip into `calls`. Returns
- * OK or the HTTP status that says why not. */
+/* Binds the parameters of the `count` statements and runs them in one round trip into `calls`. Returns OK or the HTTP
+ * status that says why not. */
 int sp_dispatch_query(const sp_request_t *request, const sp_binding_t *bindings, int count, sp_call_t *calls);
 
 #endif

@@ -40,7 +40,7 @@ apr_status_t sp_gate_create(const sp_gate_limits_t *limits, sp_gate_t **gate, ap
 }
 
 /* May the caller go in now? Takes the place when so. */
-static int try_to_enter(sp_gate_t *gate, apr_time_t now)
+static int try_to_enter(sp_gate_t *gate, int *looks, apr_time_t now)
 {
     if (gate->inside >= gate->limits.places) {
         return 0;
@@ -48,7 +48,8 @@ static int try_to_enter(sp_gate_t *gate, apr_time_t now)
     if (gate->away_since && (gate->looking || now < gate->next_look)) {
         return 0;
     }
-    gate->looking = gate->away_since != 0;
+    *looks = gate->away_since != 0;
+    gate->looking |= *looks;
     gate->inside++;
     gate->last_moved = now;
     return 1;
@@ -80,21 +81,21 @@ static void wait_until(sp_gate_t *gate, apr_time_t limit, apr_time_t now)
     gate->waiting--;
 }
 
-apr_status_t sp_gate_enter(sp_gate_t *gate)
+apr_status_t sp_gate_enter(sp_gate_t *gate, int *looks)
 {
     apr_time_t now = apr_time_now();
     apr_time_t came = now;
     apr_status_t rv = APR_SUCCESS;
 
     apr_thread_mutex_lock(gate->mutex);
-    while (!try_to_enter(gate, now)) {
+    while (!try_to_enter(gate, looks, now)) {
         apr_time_t limit = patience(gate, came);
         if (now >= limit) {
             rv = gate->away_since ? APR_ECONNREFUSED : APR_TIMEUP;
             break;
         }
         if (is_crowded(gate, now)) {
-            rv = APR_EBUSY;
+            rv = gate->away_since ? APR_ECONNREFUSED : APR_EBUSY;
             break;
         }
         wait_until(gate, limit, now);
@@ -112,25 +113,29 @@ static void note_away(sp_gate_t *gate, apr_time_t now)
     gate->next_look = now + (now - gate->away_since < gate->limits.budget ? EAGER : CALM);
 }
 
-void sp_gate_leave(sp_gate_t *gate, sp_gate_finding_t finding)
+static void note_back(sp_gate_t *gate, apr_time_t now)
+{
+    if (gate->away_since) {
+        gate->away_since = 0;
+        gate->back_since = now;
+        apr_thread_cond_broadcast(gate->changed);
+    }
+}
+
+void sp_gate_leave(sp_gate_t *gate, int looks, sp_gate_finding_t finding)
 {
     apr_time_t now = apr_time_now();
 
     apr_thread_mutex_lock(gate->mutex);
     gate->inside--;
-    gate->looking = 0;
+    gate->looking &= !looks;
     gate->last_moved = now;
     if (finding == SP_GATE_DATABASE_AWAY) {
         note_away(gate, now);
-        apr_thread_cond_signal(gate->changed);
     }
-    else if (gate->away_since) {
-        gate->away_since = 0;
-        gate->back_since = now;
-        apr_thread_cond_broadcast(gate->changed);
+    else if (finding == SP_GATE_DATABASE_UP) {
+        note_back(gate, now);
     }
-    else {
-        apr_thread_cond_signal(gate->changed);
-    }
+    apr_thread_cond_signal(gate->changed);
     apr_thread_mutex_unlock(gate->mutex);
 }

@@ -8,7 +8,7 @@
 #include "respond.h"
 
 /* The file in the media store: by content, so that equal pictures share one. Both parts were checked by the path. */
-static const char *file_of(const struct sp_request_t *request, const char *hash, const char *width)
+static char *file_of(const struct sp_request_t *request, const char *hash, const char *width)
 {
     return apr_psprintf(request->r->pool, "%s/%.2s/%s-%s.jpg", request->site->config->setting[SP_MEDIA].text, hash,
                         hash, width);
@@ -38,7 +38,7 @@ int sp_media_send(struct sp_request_t *request)
         return sp_respond_moved(request, apr_psprintf(r->pool, "/media/%s/%s/%s-%s.jpg", capture(request, "kind"),
                                                       capture(request, "owner"), present, width));
     }
-    r->filename = apr_pstrdup(r->pool, file_of(request, asked, width));
+    r->filename = file_of(request, asked, width);
     if (apr_stat(&r->finfo, r->filename, APR_FINFO_MIN, r->pool) != APR_SUCCESS || r->finfo.filetype != APR_REG) {
         return HTTP_NOT_FOUND;
     }

@@ -1,6 +1,7 @@
 /* The module record and its hooks: where httpd and the site meet. */
 #include <httpd.h>
 
+#include <ap_mpm.h>
 #include <apr_strings.h>
 #include <http_config.h>
 #include <http_core.h>
@@ -33,6 +34,14 @@ static sp_config_t *config_of(const server_rec *s)
 
 /* ---- start-up */
 
+static int is_first_start(void)
+{
+    int generation = 0;
+
+    ap_mpm_query(AP_MPMQ_GENERATION, &generation);
+    return generation == 0;
+}
+
 static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
 {
     sp_config_t *config = config_of(s);
@@ -49,27 +58,33 @@ static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
     rv = sp_database_check(s, config->site->statements, &message, ptemp);
     if (rv == APR_ECONNREFUSED) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, s,
-                     "SP0003: the database cannot be reached: %s. Starting all the "
+                     "SP0003: the statements could not be checked with the database: %s. Starting all the "
                      "same; pages answer 503 until it is there",
                      message);
     }
     else if (rv != APR_SUCCESS) {
         ap_log_error(APLOG_MARK, APLOG_CRIT, 0, s, "SP0002: the site cannot start: %s", message);
-        return HTTP_INTERNAL_SERVER_ERROR;
+        /* A restart that fails would end all sites of this httpd. */
+        return is_first_start() ? HTTP_INTERNAL_SERVER_ERROR : OK;
     }
     return OK;
 }
 
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp, server_rec *s)
 {
-    int status = OK;
+    int status = OK, threaded = 0;
 
     (void)plog;
     /* httpd reads its configuration twice when it starts; the first time is only a check of the syntax. */
     if (ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_CREATE_PRE_CONFIG) {
         return OK;
     }
+    ap_mpm_query(AP_MPMQ_IS_THREADED, &threaded);
     for (; s && status == OK; s = s->next) {
+        if (config_of(s)->setting[SP_ENABLED].number && !threaded) {
+            ap_log_error(APLOG_MARK, APLOG_CRIT, 0, s, "SP0005: the site needs a threaded MPM, event or worker");
+            return HTTP_INTERNAL_SERVER_ERROR;
+        }
         status = build_site(s, pconf, ptemp);
     }
     return status;
@@ -107,7 +122,7 @@ static void child_init(apr_pool_t *pchild, server_rec *s)
 /* Takes every address that no other module, such as mod_alias, has claimed. */
 static int translate_name(request_rec *r)
 {
-    if (!config_of(r->server)->site || r->proxyreq) {
+    if (!config_of(r->server)->site || r->proxyreq || r->uri[0] != '/') {
         return DECLINED;
     }
     r->handler = HANDLER;
@@ -166,4 +181,5 @@ static void register_hooks(apr_pool_t *pool)
 }
 
 module AP_MODULE_DECLARE_DATA studentpalace_module = {
-    STANDARD20_MODULE_STUFF, NULL, NULL, sp_config_create, sp_config_merge, sp_directive_commands, register_hooks, 0};
+    STANDARD20_MODULE_STUFF,    NULL, NULL, sp_config_create, sp_config_merge, sp_directive_commands, register_hooks,
+    AP_MODULE_FLAG_ALWAYS_MERGE};

@@ -105,7 +105,6 @@ apr_status_t sp_path_parse(const char *pattern, sp_path_t **path, apr_pool_t *po
     sp_path_t *made = apr_pcalloc(pool, sizeof(*made));
     apr_array_header_t *parts = apr_array_make(pool, 2 * SP_PATH_MOST_CAPTURES + 1, sizeof(sp_part_t));
 
-    made->pattern = pattern;
     for (const char *p = pattern; *p;) {
         sp_part_t *part = apr_array_push(parts);
         memset(part, 0, sizeof(*part));

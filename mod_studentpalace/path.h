@@ -24,7 +24,6 @@ typedef struct sp_part_t {
 } sp_part_t;
 
 typedef struct sp_path_t {
-    const char *pattern;
     sp_part_t *parts;
     int count;
     const char *captures[SP_PATH_MOST_CAPTURES]; /* their names, in order */

@@ -3,6 +3,7 @@
 #include "pipeline.h"
 
 #include <apr_strings.h>
+#include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -12,6 +13,7 @@ typedef struct trip_t {
     PGconn *conn;
     sp_session_t *session;
     apr_time_t deadline;
+    const char *label; /* of the statement whose answer is awaited */
     sp_pipeline_error_t *error;
     apr_pool_t *pool;
 } trip_t;
@@ -24,7 +26,7 @@ static const struct {
     {"08", SP_PIPELINE_LOST},       {"57P01", SP_PIPELINE_LOST},        {"57P02", SP_PIPELINE_LOST},
     {"25006", SP_PIPELINE_LOST},    {"57P03", SP_PIPELINE_UNAVAILABLE}, {"53300", SP_PIPELINE_UNAVAILABLE},
     {"26000", SP_PIPELINE_STALE},   {"0A000", SP_PIPELINE_STALE},       {"57014", SP_PIPELINE_TIMEOUT},
-    {"55P03", SP_PIPELINE_TIMEOUT},
+    {"55P03", SP_PIPELINE_TIMEOUT}, {"40001", SP_PIPELINE_STALE},       {"40P01", SP_PIPELINE_STALE},
 };
 
 static sp_pipeline_status_t meaning(const char *sqlstate)
@@ -37,8 +39,7 @@ static sp_pipeline_status_t meaning(const char *sqlstate)
     return SP_PIPELINE_FAILED;
 }
 
-/* Makes a connection that stopped in the middle of a conversation look as dead as it is: only a reset mends it. */
-static void cut(PGconn *conn)
+void sp_pipeline_cut(PGconn *conn)
 {
     shutdown(PQsocket(conn), SHUT_RDWR);
     while (PQstatus(conn) == CONNECTION_OK && PQconsumeInput(conn)) {
@@ -51,8 +52,16 @@ static int wait_for(const trip_t *trip, short events)
 {
     struct pollfd fd = {PQsocket(trip->conn), events, 0};
     apr_time_t left = trip->deadline - apr_time_now();
+    int ready = -1;
 
-    return left > 0 && poll(&fd, 1, (int)(left / 1000) + 1) > 0;
+    while (ready < 0 && left > 0) {
+        ready = poll(&fd, 1, (int)(left / 1000) + 1);
+        if (ready < 0 && errno != EINTR) {
+            return 0;
+        }
+        left = trip->deadline - apr_time_now();
+    }
+    return ready > 0;
 }
 
 static const char *first_line(const char *message, apr_pool_t *pool)
@@ -60,23 +69,22 @@ static const char *first_line(const char *message, apr_pool_t *pool)
     return apr_pstrmemdup(pool, message, strcspn(message, "\n"));
 }
 
-static sp_pipeline_status_t fail(const trip_t *trip, sp_pipeline_status_t status, const char *label,
-                                 const char *message)
+static sp_pipeline_status_t fail(const trip_t *trip, sp_pipeline_status_t status, const char *message)
 {
     trip->error->sqlstate[0] = '\0';
-    trip->error->label = label;
+    trip->error->label = trip->label;
     trip->error->message = first_line(message, trip->pool);
     return status;
 }
 
 static sp_pipeline_status_t late(const trip_t *trip)
 {
-    return fail(trip, SP_PIPELINE_TIMEOUT, "", "no answer before the deadline");
+    return fail(trip, SP_PIPELINE_TIMEOUT, "no answer before the deadline");
 }
 
 static sp_pipeline_status_t lost(const trip_t *trip)
 {
-    return fail(trip, SP_PIPELINE_LOST, "", PQerrorMessage(trip->conn));
+    return fail(trip, SP_PIPELINE_LOST, PQerrorMessage(trip->conn));
 }
 
 int sp_pipeline_is_dead(PGconn *conn)
@@ -169,18 +177,18 @@ static apr_status_t clear_result(void *data)
     return APR_SUCCESS;
 }
 
-static sp_pipeline_status_t error_of(const trip_t *trip, const PGresult *result, const char *label)
+static sp_pipeline_status_t error_of(const trip_t *trip, const PGresult *result)
 {
     const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     sp_pipeline_status_t status = meaning(sqlstate ? sqlstate : "08000");
 
-    fail(trip, status, label, PQresultErrorMessage(result));
+    fail(trip, status, PQresultErrorMessage(result));
     apr_cpystrn(trip->error->sqlstate, sqlstate ? sqlstate : "", sizeof(trip->error->sqlstate));
     return status;
 }
 
 /* Reads one answer (of a prepare or of a query) with its closing NULL. */
-static sp_pipeline_status_t read_answer(const trip_t *trip, const char *label, PGresult **rows)
+static sp_pipeline_status_t read_answer(const trip_t *trip, PGresult **rows)
 {
     sp_pipeline_status_t status = SP_PIPELINE_OK;
     PGresult *result = next_result(trip, &status);
@@ -191,47 +199,52 @@ static sp_pipeline_status_t read_answer(const trip_t *trip, const char *label, P
     }
     apr_pool_cleanup_register(trip->pool, result, clear_result, apr_pool_cleanup_null);
     if (kind != PGRES_TUPLES_OK && kind != PGRES_COMMAND_OK) {
-        return error_of(trip, result, label);
+        return error_of(trip, result);
     }
     *rows = result;
     next_result(trip, &status);
     return status;
 }
 
-static sp_pipeline_status_t read_call(const trip_t *trip, const sp_statement_t *statement, PGresult **rows)
+static sp_pipeline_status_t read_call(trip_t *trip, const sp_statement_t *statement, PGresult **rows)
 {
+    trip->label = statement->label;
     if (!trip->session->prepared[statement->number]) {
-        sp_pipeline_status_t status = read_answer(trip, statement->label, rows);
+        sp_pipeline_status_t status = read_answer(trip, rows);
         if (status != SP_PIPELINE_OK) {
             return status;
         }
         trip->session->prepared[statement->number] = 1;
     }
-    return read_answer(trip, statement->label, rows);
+    return read_answer(trip, rows);
 }
 
-/* Reads up to and with the synchronisation point, so that the connection is fit for the next trip. */
+/* Reads up to and with the synchronisation point, so that the connection is fit for the next trip. There the server
+ * commits: an error of that, a deferred constraint's say, comes now. */
 static sp_pipeline_status_t drain(const trip_t *trip)
 {
-    sp_pipeline_status_t status = SP_PIPELINE_OK;
+    sp_pipeline_status_t status = SP_PIPELINE_OK, commit = SP_PIPELINE_OK;
     int synchronised = 0;
 
     while (!synchronised && status == SP_PIPELINE_OK && PQstatus(trip->conn) == CONNECTION_OK) {
         PGresult *result = next_result(trip, &status);
+        if (result && PQresultStatus(result) == PGRES_FATAL_ERROR) {
+            commit = error_of(trip, result);
+        }
         synchronised = PQresultStatus(result) == PGRES_PIPELINE_SYNC;
         PQclear(result);
     }
-    return synchronised && PQexitPipelineMode(trip->conn) ? SP_PIPELINE_OK
-           : status == SP_PIPELINE_OK                     ? lost(trip)
-                                                          : status;
+    if (synchronised && PQexitPipelineMode(trip->conn)) {
+        return commit;
+    }
+    return status == SP_PIPELINE_OK ? lost(trip) : status;
 }
 
 /* Reads all answers; the first error is the one that counts, what follows it was skipped by the server. */
-static sp_pipeline_status_t read_all(const trip_t *trip, int fresh, const sp_call_t *sent[], PGresult *rows[],
-                                     int count)
+static sp_pipeline_status_t read_all(trip_t *trip, int fresh, const sp_call_t *sent[], PGresult *rows[], int count)
 {
     PGresult *ignored;
-    sp_pipeline_status_t status = fresh ? read_answer(trip, "deallocate", &ignored) : SP_PIPELINE_OK;
+    sp_pipeline_status_t status = fresh ? read_answer(trip, &ignored) : SP_PIPELINE_OK;
     sp_pipeline_status_t end;
 
     for (int i = 0; i < count && status == SP_PIPELINE_OK; i++) {
@@ -241,39 +254,50 @@ static sp_pipeline_status_t read_all(const trip_t *trip, int fresh, const sp_cal
         return status;
     }
     end = drain(trip);
-    return end == SP_PIPELINE_OK ? status : end;
+    return status == SP_PIPELINE_OK || end == SP_PIPELINE_LOST || end == SP_PIPELINE_TIMEOUT ? end : status;
 }
 
-sp_pipeline_status_t sp_pipeline_run(PGconn *conn, sp_session_t *session, const sp_call_t *first, sp_call_t *calls,
-                                     int count, apr_time_t deadline, sp_pipeline_error_t *error, apr_pool_t *pool)
+/* Sends and reads everything on a connection in pipeline mode. */
+static sp_pipeline_status_t travel(trip_t *trip, const sp_call_t *first, sp_call_t *calls, int count)
 {
-    trip_t trip = {conn, session, deadline, error, pool};
-    const sp_call_t **sent = apr_palloc(pool, sizeof(*sent) * (apr_size_t)(count + 1));
-    PGresult **rows = apr_pcalloc(pool, sizeof(*rows) * (apr_size_t)(count + 1));
+    const sp_call_t **sent = apr_palloc(trip->pool, sizeof(*sent) * (apr_size_t)(count + 1));
+    PGresult **rows = apr_pcalloc(trip->pool, sizeof(*rows) * (apr_size_t)(count + 1));
+    int fresh = is_new(trip, first), n = 0;
     sp_pipeline_status_t status;
-    int n = 0, fresh;
 
-    if (PQstatus(conn) != CONNECTION_OK || PQsetnonblocking(conn, 1) != 0 || !PQenterPipelineMode(conn)) {
-        return lost(&trip);
-    }
-    fresh = is_new(&trip, first);
     if (fresh) {
         sent[n++] = first;
     }
     for (int i = 0; i < count; i++) {
         sent[n++] = &calls[i];
     }
-    if ((status = send_all(&trip, fresh, sent, n)) == SP_PIPELINE_OK) {
-        status = read_all(&trip, fresh, sent, rows, n);
+    if ((status = send_all(trip, fresh, sent, n)) == SP_PIPELINE_OK) {
+        status = read_all(trip, fresh, sent, rows, n);
     }
-    if (status == SP_PIPELINE_STALE) {
-        session->backend = 0;
-    }
-    if (PQpipelineStatus(conn) != PQ_PIPELINE_OFF || status == SP_PIPELINE_LOST) {
-        cut(conn);
+    if (status == SP_PIPELINE_STALE || (fresh && status != SP_PIPELINE_OK)) {
+        trip->session->backend = 0; /* what it was told has been rolled back, or must be told again */
     }
     for (int i = 0; i < count && status == SP_PIPELINE_OK; i++) {
         calls[i].rows = rows[n - count + i];
+    }
+    return status;
+}
+
+sp_pipeline_status_t sp_pipeline_run(PGconn *conn, sp_session_t *session, const sp_call_t *first, sp_call_t *calls,
+                                     int count, apr_time_t deadline, sp_pipeline_error_t *error, apr_pool_t *pool)
+{
+    trip_t trip = {conn, session, deadline, "", error, pool};
+    sp_pipeline_status_t status;
+
+    if (PQstatus(conn) == CONNECTION_OK && PQsetnonblocking(conn, 1) == 0 && PQenterPipelineMode(conn)) {
+        status = travel(&trip, first, calls, count);
+    }
+    else {
+        status = lost(&trip);
+    }
+    if (PQpipelineStatus(conn) != PQ_PIPELINE_OFF || status == SP_PIPELINE_LOST) {
+        sp_pipeline_cut(conn);
+        session->backend = 0;
     }
     return status;
 }

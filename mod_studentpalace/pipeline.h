@@ -28,7 +28,8 @@ typedef enum {
     SP_PIPELINE_OK,
     SP_PIPELINE_LOST,        /* the connection is gone or going (08xxx, 57P01, 57P02, 25006): it must be reset */
     SP_PIPELINE_UNAVAILABLE, /* the server takes no queries now (57P03, 53300): wait */
-    SP_PIPELINE_STALE,       /* statements must be prepared again (26000, 0A000): already arranged, try once more */
+    SP_PIPELINE_STALE,       /* undone and worth another try on this connection: statements must be prepared again
+                              * (26000, 0A000: already arranged), or somebody was in the way (40001, 40P01) */
     SP_PIPELINE_TIMEOUT,     /* the server ended it (57014), or our own deadline passed and the connection was cut */
     SP_PIPELINE_FAILED       /* anything else: a defect of ours or of the schema */
 } sp_pipeline_status_t;
@@ -45,6 +46,9 @@ typedef struct sp_pipeline_error_t {
  * anything but SP_PIPELINE_OK no call has rows and `*error` is filled in. */
 sp_pipeline_status_t sp_pipeline_run(PGconn *conn, sp_session_t *session, const sp_call_t *first, sp_call_t *calls,
                                      int count, apr_time_t deadline, sp_pipeline_error_t *error, apr_pool_t *pool);
+
+/* Makes a connection look as dead as it is to us, so that only a reset mends it. */
+void sp_pipeline_cut(PGconn *conn);
 
 /* Has the server closed this idle connection, or said that it will? Reads what is waiting; never blocks. */
 int sp_pipeline_is_dead(PGconn *conn);

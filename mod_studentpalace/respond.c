@@ -20,17 +20,22 @@ static const char *etag_text(apr_uint64_t etag, apr_pool_t *pool)
     return apr_psprintf(pool, "W/\"%016" APR_UINT64_T_HEX_FMT "\"", etag);
 }
 
-static const char *cache_control(const sp_request_t *request)
+/* A cache in front may serve what it has for a day while the database, and so this site, is away. */
+static const char *for_minutes(const sp_request_t *request)
 {
     apr_time_t freshness = request->site->config->setting[SP_FRESHNESS].number;
 
+    return apr_psprintf(request->r->pool, "public, max-age=%" APR_TIME_T_FMT ", stale-if-error=86400",
+                        apr_time_sec(freshness));
+}
+
+static const char *cache_control(const sp_request_t *request)
+{
     switch (request->page->route->cache) {
     case SP_CACHE_FOREVER:
         return "public, max-age=31536000, immutable";
     case SP_CACHE_MINUTES:
-        /* A cache in front may serve what it has for a day while the database, and so this site, is away. */
-        return apr_psprintf(request->r->pool, "public, max-age=%" APR_TIME_T_FMT ", stale-if-error=86400",
-                            apr_time_sec(freshness));
+        return for_minutes(request);
     case SP_CACHE_NEVER:
         break;
     }
@@ -50,6 +55,8 @@ static int validate(const sp_request_t *request, apr_uint64_t etag)
 {
     sp_respond_cache(request);
     apr_table_setn(request->r->headers_out, "ETag", etag_text(etag, request->r->pool));
+    /* Pages have no date of change; httpd would take the present moment for it. */
+    apr_table_unset(request->r->headers_in, "If-Unmodified-Since");
     return ap_meets_conditions(request->r);
 }
 
@@ -98,7 +105,8 @@ int sp_respond_moved(const sp_request_t *request, const char *location)
 {
     const char *text = apr_pstrcat(request->r->pool, "Moved to ", location, "\n", NULL);
 
-    sp_respond_cache(request);
+    /* Where an address leads may change, even that of a picture that never does. */
+    apr_table_setn(request->r->headers_out, "Cache-Control", for_minutes(request));
     apr_table_setn(request->r->headers_out, "Location", location);
     return send_bytes(request->r, HTTP_MOVED_PERMANENTLY, text, strlen(text), "text/plain");
 }

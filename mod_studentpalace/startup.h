@@ -11,7 +11,7 @@
 #include "statement.h"
 #include "stylesheet.h"
 
-/* Where a parameter of a statement comes from; what the server knows and the path come before what a visitor sends. */
+/* Where a parameter of a statement comes from; the path comes before what a visitor sends behind it. */
 typedef struct sp_source_t {
     enum { SP_FROM_PATH, SP_FROM_FIELD } kind;
     int position;

@@ -139,7 +139,7 @@ static int has_statement(const char *text)
 {
     while (*text) {
         int comment = strncmp(text, "--", 2) == 0 || strncmp(text, "/*", 2) == 0;
-        if (!comment && !apr_isspace(*text)) {
+        if (!comment && !apr_isspace(*text) && *text != ';') {
             return 1;
         }
         text += verbatim_length(text);

@@ -16,6 +16,9 @@
 
 #include "html.h"
 
+/* A page larger than this is no measure for the next one. */
+#define MOST_USUAL ((apr_size_t)128 * 1024)
+
 struct sp_stylesheet_t {
     xsltStylesheet *compiled;
     int is_html;
@@ -131,7 +134,8 @@ static const char *unsuitable(xsltStylesheet *sheet)
     return NULL;
 }
 
-/* Runs the sheet once, on an empty page, before other threads see it: libxslt fills in caches at the first run. */
+/* Runs the sheet once, on an empty page, before other threads see it: libxslt sets up what a sheet has at its first
+ * run. */
 static void warm_up(sp_stylesheet_t *sheet, apr_pool_t *parent)
 {
     apr_pool_t *pool;
@@ -149,12 +153,11 @@ apr_status_t sp_stylesheet_load(const char *folder, const char *name, sp_stylesh
     const char *file = apr_pstrcat(pool, folder, "/pages/", name, ".xsl", NULL);
     complaint_t complaint = {""};
     xsltStylesheet *compiled = compile(file, &complaint);
-    const char *fault = compiled ? unsuitable(compiled) : complaint_line(&complaint, pool);
+    const char *fault = !compiled || *complaint.text ? complaint_line(&complaint, pool) : unsuitable(compiled);
     sp_stylesheet_t *made = apr_pcalloc(pool, sizeof(*made));
 
     if (fault) {
-        *message = apr_psprintf(pool, "the stylesheet %s cannot be used: %s", file,
-                                *complaint.text ? complaint_line(&complaint, pool) : fault);
+        *message = apr_psprintf(pool, "the stylesheet %s cannot be used: %s", file, fault);
         xsltFreeStylesheet(compiled);
         return APR_EINVAL;
     }
@@ -212,7 +215,7 @@ static void write_html(sp_stylesheet_t *sheet, const xmlDoc *result, sp_renderin
     apr_uint32_t usual = apr_atomic_read32(&sheet->usual_length);
 
     rendering->bytes = sp_html_write(result, usual, &rendering->length, pool);
-    if (rendering->length > usual) {
+    if (rendering->length > usual && rendering->length < MOST_USUAL) {
         apr_atomic_set32(&sheet->usual_length, (apr_uint32_t)rendering->length);
     }
 }

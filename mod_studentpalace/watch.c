@@ -11,11 +11,17 @@
 #include <apr_thread_proc.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <http_log.h>
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "schema_change.h"
+
+APLOG_USE_MODULE(studentpalace);
+
+/* How often to look whether a quiet database is still there: a host that vanished says nothing. */
+#define QUIET_MSEC 10000
 
 /* How often to try to connect while the database is away. */
 #define RETRY_MSEC 1000
@@ -33,6 +39,7 @@ struct sp_watch_t {
     apr_thread_t *thread;
     int wake[2]; /* a pipe: a byte in it means that there is something to do */
     sp_connection_t *connection;
+    int complained;            /* the present trouble has been logged */
     apr_thread_mutex_t *mutex; /* for all below */
     apr_thread_cond_t *answered;
     apr_uint64_t asked;
@@ -50,13 +57,32 @@ static void forget_connection(sp_watch_t *watch)
     }
 }
 
+/* Logs what keeps the site unhealthy, once until it is well again. */
+static void complain(sp_watch_t *watch, const char *message)
+{
+    if (!watch->complained) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, sp_database_server(watch->database),
+                     "SP0024: /healthz answers 503: %s", message);
+    }
+    watch->complained = 1;
+}
+
+/* Runs a statement of the watcher's own. What fails is taken for lost. */
 static apr_status_t run(sp_watch_t *watch, const sp_statement_t *statement, sp_call_t *call)
 {
+    const char *message;
+    apr_status_t rv;
+
     apr_pool_clear(watch->call_pool);
     call->statement = statement;
     call->values = NULL;
     call->rows = NULL;
-    return sp_connection_run(watch->connection, call, ANSWER_LIMIT, watch->call_pool);
+    rv = sp_connection_run(watch->connection, call, ANSWER_LIMIT, &message, watch->call_pool);
+    if (rv != APR_SUCCESS) {
+        complain(watch, apr_psprintf(watch->call_pool, "statement %s: %s", statement->label, message));
+        forget_connection(watch);
+    }
+    return rv;
 }
 
 /* Connects and listens, if that has not been done. */
@@ -76,12 +102,10 @@ static apr_status_t connect_and_listen(sp_watch_t *watch)
         return rv;
     }
     rv = run(watch, watch->listen, &call);
-    if (rv != APR_SUCCESS) {
-        forget_connection(watch);
-        return rv;
+    if (rv == APR_SUCCESS) {
+        sp_validators_trust(watch->validators, 1);
     }
-    sp_validators_trust(watch->validators, 1);
-    return APR_SUCCESS;
+    return rv;
 }
 
 static void hear(sp_watch_t *watch)
@@ -99,18 +123,19 @@ static void hear(sp_watch_t *watch)
 
 static apr_status_t ask_version(sp_watch_t *watch)
 {
+    const char *version;
     sp_call_t call;
 
-    if (connect_and_listen(watch) != APR_SUCCESS) {
+    if (connect_and_listen(watch) != APR_SUCCESS || run(watch, watch->version, &call) != APR_SUCCESS) {
         return APR_ECONNREFUSED;
     }
-    if (run(watch, watch->version, &call) != APR_SUCCESS) {
-        forget_connection(watch);
-        return APR_ECONNREFUSED;
-    }
-    if (PQntuples(call.rows) != 1 || strcmp(PQgetvalue(call.rows, 0, 0), SP_SCHEMA_CHANGE) != 0) {
+    version = PQntuples(call.rows) == 1 ? PQgetvalue(call.rows, 0, 0) : "none";
+    if (strcmp(version, SP_SCHEMA_CHANGE) != 0) {
+        complain(watch, apr_psprintf(watch->call_pool, "the schema is at change %s, this module was built for %s",
+                                     version, SP_SCHEMA_CHANGE));
         return APR_EMISMATCH;
     }
+    watch->complained = 0;
     return APR_SUCCESS;
 }
 
@@ -134,17 +159,20 @@ static void answer_questions(sp_watch_t *watch)
     apr_thread_mutex_unlock(watch->mutex);
 }
 
-/* Sleeps until the server says something, somebody asks, or, without a connection, it is time to try again. */
-static void sleep_until_needed(sp_watch_t *watch)
+/* Sleeps until the server says something, somebody asks, or it is time to look or to try again. Returns whether it was
+ * the time. */
+static int sleep_until_needed(sp_watch_t *watch)
 {
     struct pollfd fds[2] = {{watch->wake[0], POLLIN, 0},
                             {watch->connection ? sp_connection_socket(watch->connection) : -1, POLLIN, 0}};
     char bytes[64];
 
-    if (poll(fds, 2, watch->connection ? -1 : RETRY_MSEC) > 0 && fds[0].revents
-        && read(watch->wake[0], bytes, sizeof(bytes)) < 0) {
-        return;
+    int ready = poll(fds, 2, watch->connection ? QUIET_MSEC : RETRY_MSEC);
+
+    while (fds[0].revents && read(watch->wake[0], bytes, sizeof(bytes)) > 0) {
+        continue;
     }
+    return ready == 0;
 }
 
 static int stopping(sp_watch_t *watch)
@@ -160,14 +188,19 @@ static int stopping(sp_watch_t *watch)
 static void *APR_THREAD_FUNC watch_thread(apr_thread_t *thread, void *data)
 {
     sp_watch_t *watch = data;
+    int quiet = 0;
 
     while (!stopping(watch)) {
         connect_and_listen(watch);
+        if (quiet) {
+            ask_version(watch);
+        }
         answer_questions(watch);
-        sleep_until_needed(watch);
+        /* Not behind the sleep: what was heard while an answer was awaited has left the socket already. */
         if (watch->connection) {
             hear(watch);
         }
+        quiet = sleep_until_needed(watch);
     }
     forget_connection(watch);
     apr_thread_exit(thread, APR_SUCCESS);

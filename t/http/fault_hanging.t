@@ -116,4 +116,4 @@ subtest 'no connection free' => sub {
     };
 };
 
-finish(qr{SP002[0-2]: }, qr{\[dbd:error\]});
+finish(qr{SP002[0-24]: }, qr{\[dbd:error\]});

@@ -77,4 +77,4 @@ for my $name (sort keys %faults) {
 is(ask('/healthz', at => $httpd->url)->{status}, 200, 'healthy at the end');
 
 # An outage is worth a line, of ours and of mod_dbd's.
-finish(qr{SP0020: the database is away}, qr{\[dbd:error\]});
+finish(qr{SP0020: the database is away}, qr{SP0024: }, qr{\[dbd:error\]});
