@@ -85,6 +85,16 @@ subtest 'a Postgres that says nothing' => sub {
     is_deeply([$httpd->children], \@children, 'no child has died');
 };
 
+# What a connection is told travels with its first statements, and is undone with them.
+subtest 'a new connection whose first statement fails' => sub {
+    my $small   = Palace::Httpd->new(params => $postgres->params, change => Palace::Httpd::small(1),
+        more => "StudentPalaceToday 2026-06-30\n")->start;
+    my $release = lock_houses();
+    is(ask("/p/$house", at => $small->url)->{status}, 503, 'the first page is given up');
+    $release->();
+    like(ask('/about.xml', at => $small->url)->{body}, qr{<site today="2026-06-30"}, 'the settings hold all the same');
+};
+
 subtest 'no connection free' => sub {
     my $small = Palace::Httpd->new(params => $postgres->params, change => Palace::Httpd::small(2))->start;
     ask('/about', at => $small->url);
