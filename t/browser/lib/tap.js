@@ -1,0 +1,36 @@
+// TAP, as prove wants it.
+"use strict";
+
+let count = 0;
+let failed = 0;
+
+// One check. What is in `found` (a list, or a text) is shown when it fails.
+function ok(passed, name, found = []) {
+  count += 1;
+  console.log(`${passed ? "ok" : "not ok"} ${count} - ${name}`);
+  if (passed) return;
+  failed += 1;
+  for (const line of [found].flat().join("\n").split("\n").filter(Boolean)) console.log(`#   ${line}`);
+}
+
+// A list of complaints must be empty.
+function none(complaints, name) {
+  ok(complaints.length === 0, name, complaints.slice(0, 12));
+}
+
+function is(found, expected, name) {
+  ok(found === expected, name, [`found:    ${found}`, `expected: ${expected}`]);
+}
+
+// Runs a test file: a defect of its own is a failure too, the plan comes last in any case, and nothing is waited for then.
+async function run(body) {
+  try {
+    await body();
+  } catch (error) {
+    ok(false, "the test itself", error.stack);
+  }
+  console.log(`1..${count}`);
+  process.exit(failed ? 1 : 0);
+}
+
+module.exports = { ok, none, is, run };

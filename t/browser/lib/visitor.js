@@ -1,0 +1,108 @@
+// A visitor: a Chromium with settings of their own, and a record of everything that should not happen.
+"use strict";
+
+const { chromium } = require("playwright-core");
+const { readFileSync } = require("node:fs");
+const { url } = require("./site.js");
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const browsers = new Map();
+
+// The browser of people who have set this size for plain text; 16 px is what browsers come with.
+async function open(textSize) {
+  if (!browsers.has(textSize)) {
+    browsers.set(textSize, await chromium.launch({
+      executablePath: "/usr/bin/chromium",
+      args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", `--blink-settings=defaultFontSize=${textSize}`],
+    }));
+  }
+  return browsers.get(textSize);
+}
+
+async function close() {
+  for (const browser of browsers.values()) await browser.close();
+  browsers.clear();
+}
+
+// Opens a page for a visitor: textSize, width, height, colorScheme, javaScriptEnabled ... as playwright calls them. `complaints` of the
+// result collects errors and warnings of the console, failed requests, and requests that leave the site, which are stopped.
+async function visitor({ width = 1280, height = 900, textSize = 16, ...options } = {}) {
+  const context = await (await open(textSize)).newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  const elsewhere = [];
+  await context.route((address) => address.origin !== url, (route) => {
+    elsewhere.push(route.request().url());
+    complaints.push(`leaves the site: ${route.request().url()}`);
+    return route.abort();
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure().errorText;
+    if (why !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()} ${why}`); // aborted: the page was left meanwhile
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && !response.request().isNavigationRequest()) complaints.push(`${response.status()}: ${response.url()}`);
+    if (response.headers()["set-cookie"]) complaints.push(`sets a cookie: ${response.url()}`);
+  });
+  return { context, page, complaints, elsewhere };
+}
+
+// Goes to a path and waits until it is loaded. Chromium writes the status of a page that is an error to the console.
+async function visit({ page, complaints }, path, status = 200) {
+  const response = await page.goto(url + path);
+  if (response.status() !== status) complaints.push(`${path} answers ${response.status()}`);
+  if (status >= 400) {
+    const noise = complaints.findIndex((text) => text.includes(`status of ${status}`));
+    if (noise >= 0) complaints.splice(noise, 1);
+  }
+  return response;
+}
+
+// Looks at the page from top to bottom, and along everything that scrolls sideways, so that lazy pictures load.
+async function scrollThrough(page) {
+  const steps = await page.evaluate(() => {
+    const sideways = [...document.querySelectorAll("body *")].filter((element) => element.scrollWidth > element.clientWidth
+      && getComputedStyle(element).overflowX !== "visible");
+    return { down: Math.ceil(document.documentElement.scrollHeight / innerHeight),
+      along: Math.max(0, ...sideways.map((element) => Math.ceil(element.scrollWidth / element.clientWidth))) };
+  });
+  const scroll = (step) => page.evaluate(({ down, along }) => {
+    scrollTo({ top: down * innerHeight, behavior: "instant" });
+    for (const element of document.querySelectorAll("body *")) {
+      if (element.scrollWidth > element.clientWidth) element.scrollTo({ left: along * element.clientWidth, behavior: "instant" });
+    }
+  }, step);
+  for (let down = 0; down < steps.down; down += 1) {
+    await scroll({ down, along: 0 });
+    await page.waitForTimeout(30);
+  }
+  for (let along = steps.along; along >= 0; along -= 1) {
+    await scroll({ down: 0, along });
+    await page.waitForTimeout(along ? 100 : 0);
+  }
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete), null, { timeout: 5000 }).catch(() => {});
+}
+
+// What axe-core says against the page: WCAG 2.2 AA and best practice.
+async function accessibilityFaults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    resultTypes: ["violations"],
+  }));
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>
+    `${id}: ${help}: ${target.join(" ")}: ${failureSummary.split("\n").slice(1).join(" ").trim()}`));
+}
+
+// By how many pixels the page is wider than the window.
+function overhang(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+module.exports = { visitor, visit, scrollThrough, accessibilityFaults, overhang, close };

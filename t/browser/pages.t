@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// Every kind of page as visitors see it: on a phone and on a desk, light and dark, with and without script. Leaves pictures
+// of all of them in PALACE_STATE/screenshots.
+"use strict";
+
+const { mkdirSync } = require("node:fs");
+const { none, is, run } = require("./lib/tap.js");
+const { pages, setting } = require("./lib/site.js");
+const { visitor, visit, scrollThrough, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
+
+const screenshots = `${setting("PALACE_STATE")}/screenshots`;
+const sizes = [{ width: 390, height: 844 }, { width: 1280, height: 900 }];
+
+// What is wrong with the pictures: not loaded, or without the size that keeps the page still.
+function imageFaults(page) {
+  return page.evaluate(() => [...document.images].flatMap((image) => {
+    const faults = [];
+    if (!image.naturalWidth) faults.push("is not loaded");
+    if (!image.getAttribute("width") || !image.getAttribute("height")) faults.push("has no width and height");
+    if (!image.hasAttribute("alt")) faults.push("has no alt");
+    return faults.map((fault) => `${image.currentSrc || image.src} ${fault}`);
+  }));
+}
+
+// How much the page jumped while it came (Cumulative Layout Shift).
+function jumps(page) {
+  return page.evaluate(() => new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 100);
+  }));
+}
+
+async function look(size, colorScheme, { name, path, status }) {
+  const guest = await visitor({ ...size, colorScheme });
+  const what = `${name}, ${size.width} px, ${colorScheme}`;
+  await visit(guest, path, status);
+  await scrollThrough(guest.page);
+  none([...guest.complaints], `${what}: nothing is wrong`);
+  none((await guest.context.cookies()).map((cookie) => cookie.name), `${what}: no cookie`);
+  none(await imageFaults(guest.page), `${what}: pictures`);
+  is(await guest.page.locator("h1").count(), 1, `${what}: one h1`);
+  is((await jumps(guest.page)).toFixed(3), "0.000", `${what}: nothing jumps`);
+  is(await overhang(guest.page), 0, `${what}: no sideways scrolling`);
+  await guest.page.screenshot({ path: `${screenshots}/${name}-${size.width}-${colorScheme}.png`, fullPage: true });
+  none(await accessibilityFaults(guest.page), `${what}: axe`);
+  await guest.context.close();
+}
+
+// The same page when scripts do not run: nothing is missing.
+async function lookWithoutScript(size, { name, path, status }) {
+  const guest = await visitor({ ...size, javaScriptEnabled: false });
+  const what = `${name}, ${size.width} px, no script`;
+  await visit(guest, path, status);
+  await scrollThrough(guest.page);
+  none([...guest.complaints], `${what}: nothing is wrong`);
+  none(await imageFaults(guest.page), `${what}: pictures`);
+  is(await guest.page.locator("h1").count(), 1, `${what}: one h1`);
+  is(await overhang(guest.page), 0, `${what}: no sideways scrolling`);
+  await guest.context.close();
+}
+
+run(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  for (const page of await pages()) {
+    for (const size of sizes) {
+      await look(size, "light", page);
+      await look(size, "dark", page);
+      await lookWithoutScript(size, page);
+    }
+  }
+  await close();
+});
