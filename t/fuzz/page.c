@@ -96,10 +96,12 @@ static const char *skip_space(const char *p)
 static const char *json_string(const char *p)
 {
     for (p++; *p != '"'; p++) {
-        if ((unsigned char)*p < 0x20 || (*p == '\\' && !strchr("\"\\/bfnrtu", *++p)) || !*p) {
+        int escaped = *p == '\\';
+        p += escaped;
+        if ((unsigned char)*p < 0x20 || (escaped && !strchr("\"\\/bfnrtu", *p))) {
             return NULL;
         }
-        if (*p == 'u' && p[-1] == '\\' && strspn(p + 1, "0123456789abcdefABCDEF") < 4) {
+        if (escaped && *p == 'u' && strspn(p + 1, "0123456789abcdefABCDEF") < 4) {
             return NULL;
         }
     }
