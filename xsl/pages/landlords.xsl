@@ -15,7 +15,7 @@
       <ul class="steps">
         <li class="i-house"><h3>A page for each house</h3><p>Photos, floor plans, facilities, bills, energy band, and a table of all rooms with their own rents and dates.</p></li>
         <li class="i-calendar"><h3>Found for the right year</h3><p>Say from when a room is free. The academic year follows by itself, so students find it at the right time.</p></li>
-        <li class="i-lockable_door"><h3>Your address stays private</h3><p>Visitors see street, city and the first half of the postcode. House numbers and your e-mail address are never published.</p></li>
+        <li class="i-lockable_door"><h3>Your address stays private</h3><p>Visitors see street, city and the first half of the postcode. House numbers and your email address are never published.</p></li>
         <li class="i-verified"><h3>The verified mark</h3><p>We check landlords and agents. Those who pass carry the mark on their profile and on every advert.</p></li>
         <li class="i-award"><h3>Accreditations</h3><p>Show the schemes you belong to, Rent Smart Wales among them, with your membership number.</p></li>
         <li class="i-people"><h3>Your own profile</h3><p>Your name, logo, phone number and website, and all your houses on one page you can share.</p></li>

@@ -28,7 +28,7 @@
         <thead><tr><th scope="col">Data</th><th scope="col">Why</th><th scope="col">How long</th></tr></thead>
         <tbody>
           <tr><th scope="row">The web server's log: network address, page asked for, time, browser</th><td>To keep the site running and safe</td><td>A short time, set by the operator of this server, then it is deleted</td></tr>
-          <tr><th scope="row">A landlord's account: e-mail address and a protected form of the password</th><td>To log in, and to write about the account</td><td>As long as the account exists. An address that was never confirmed goes after 7 days</td></tr>
+          <tr><th scope="row">A landlord's account: email address and a protected form of the password</th><td>To log in, and to write about the account</td><td>As long as the account exists. An address that was never confirmed goes after 7 days</td></tr>
           <tr><th scope="row">A landlord's public profile: name, phone, website, text, logo, photo, accreditations</th><td>So that students know whom they rent from</td><td>Until the landlord changes it or closes the account</td></tr>
           <tr><th scope="row">Houses and rooms: full address, rents, dates, photos, floor plans, energy certificate</th><td>To publish the adverts. House number, the second half of the postcode and the certificate are never public</td><td>Until the landlord deletes them or closes the account</td></tr>
           <tr><th scope="row">The log-in session of a landlord, with one cookie that only it needs</th><td>To stay logged in</td><td>Until log-out, at most 7 days</td></tr>

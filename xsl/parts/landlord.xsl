@@ -66,12 +66,13 @@
   </xsl:template>
 
   <xsl:template match="landlord" mode="contact">
+    <xsl:variable name="shown" select="substring-after(@website, '://')"/>
     <xsl:variable name="web" select="starts-with(@website, 'http://') or starts-with(@website, 'https://')"/>
     <xsl:choose>
       <xsl:when test="@phone or $web">
         <ul class="contact">
           <xsl:if test="@phone"><li class="i-phone"><a><xsl:attribute name="href">tel:<xsl:apply-templates select="@phone" mode="dial"/></xsl:attribute><xsl:value-of select="@phone"/></a></li></xsl:if>
-          <xsl:if test="$web"><li class="i-globe"><a href="{@website}" rel="nofollow noopener"><xsl:value-of select="substring-after(@website, '://')"/></a></li></xsl:if>
+          <xsl:if test="$web"><li class="i-globe"><a href="{@website}" rel="nofollow noopener"><xsl:value-of select="substring($shown, 1, string-length($shown) - (substring($shown, string-length($shown)) = '/'))"/></a></li></xsl:if>
         </ul>
       </xsl:when>
       <xsl:otherwise><p>No phone number or website is stated.</p></xsl:otherwise>
