@@ -56,7 +56,7 @@ my %expected = (
     landlord_accreditations_by_id => 1, landlord_accreditations_by_slug => 1, landlord_by_id => 1, landlord_by_slug => 1,
     landlord_houses_by_id => 1, landlord_houses_by_slug => 1, landlord_paging_by_id => 1, landlord_paging_by_slug => 1, newest_houses => 1,
     properties => 1, properties_paging => 1, public_image => 1, room => 1, room_house => 1, room_images => 1, room_landlord => 1,
-    schema_version => 1, site => 1, sitemap_houses => 1, sitemap_landlords => 1, sitemap_pages => 6, sitemap_rooms => 1, sitemaps => 4,
+    schema_version => 1, site => 1, sitemap_houses => 1, sitemap_landlords => 1, sitemap_pages => 7, sitemap_rooms => 1, sitemaps => 4,
     terms_text => 2,
 );
 my @reading = grep { exists $expected{$_} } @labels;
