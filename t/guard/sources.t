@@ -7,13 +7,16 @@ use lib "$FindBin::Bin/../lib";
 use Palace;
 use Test::More;
 
-# Every file of the clone; state folders (marked as such), what others made, and what npm fetched are none of ours.
+# Every file of the clone. State folders (marked as such), what npm fetched and what autotools make, here or in a release that
+# distcheck has unpacked, are none of ours.
 my @files;
+my %made = map { $_ => 1 } qw(. .. .git node_modules configure configure~ aclocal.m4 Makefile.in config.h.in config.h.in~
+    build-aux autom4te.cache _build _inst);
 File::Find::find({
     no_chdir => 1,
     preprocess => sub (@names) {
         return () if grep { $_ eq 'palace-state' } @names;
-        return grep { !/^(?:\.git|node_modules|autom4te\.cache|\.|\.\.)$/ } @names;
+        return grep { !$made{$_} } @names;
     },
     wanted => sub { push @files, substr $_, 1 + length source() if -f && !-l },
 }, source());
