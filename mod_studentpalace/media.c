@@ -38,7 +38,7 @@ int sp_media_send(struct sp_request_t *request)
         return sp_respond_moved(request, apr_psprintf(r->pool, "/media/%s/%s/%s-%s.jpg", capture(request, "kind"),
                                                       capture(request, "owner"), present, width));
     }
-    r->filename = file_of(request, asked, width);
+    r->filename = file_of(request, asked, PQgetvalue(call.rows, 0, 1));
     if (apr_stat(&r->finfo, r->filename, APR_FINFO_MIN, r->pool) != APR_SUCCESS || r->finfo.filetype != APR_REG) {
         return HTTP_NOT_FOUND;
     }

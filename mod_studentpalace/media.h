@@ -4,8 +4,8 @@
 
 #include "site.h"
 
-/* GET /media/<kind>/<owner>/<hash>-<width>.jpg. An outdated hash moves to the present one; what is not public, or has
- * no file, is not found. */
+/* GET /media/<kind>/<owner>/<hash>-<width>.jpg. An outdated hash moves to the present one; a picture narrower than
+ * asked for is sent as it is; what is not public, or has no file, is not found. */
 sp_code_fn sp_media_send;
 
 #endif

@@ -42,6 +42,7 @@ select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'cit
        r.suitable_for_couples_total,  r.couples_ok_available,
        r.suitable_for_disabled_total, r.disabled_ok_available,
        r.next_available_on,
+       r.next_available_on > (select today()) as next_available_later,
        search_year(r.next_available_on, (select today())) as next_available_year,
        cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt,
        public_name(p.display_name, p.role) as landlord_name,
@@ -76,7 +77,7 @@ select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'cit
                  from rooms
                 where rooms.house_id = s.house_id and rooms.price_pcm > 0) as room) as r
   left join lateral (
-       select i.content_hash, i.width, i.height, i.alt_text
+       select i.content_hash, i.width, i.height, coalesce(nullif(i.alt_text, ''), 'Photo 1 of ' || h.title) as alt_text
          from house_images i
         where i.house_id = s.house_id
         order by i.is_primary desc, i.sort_order, i.id

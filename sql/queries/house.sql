@@ -6,7 +6,7 @@ select h.id, h.title, h.street_name, h.city, h.city_slug, h.outward, h.letting_t
        h.from_price_pcm, h.from_price_pw, h.same_price, h.house_price_pcm, h.house_price_pw, h.rooms_total,
        h.available_rooms_total, h.ensuites_total, h.ensuites_available, h.double_beds_total,
        h.double_beds_available, h.suitable_for_couples_total, h.couples_ok_available,
-       h.suitable_for_disabled_total, h.disabled_ok_available, h.next_available_on, h.next_available_year,
+       h.suitable_for_disabled_total, h.disabled_ok_available, h.next_available_on, h.next_available_later, h.next_available_year,
        h.published_on, iso_instant(h.updated_at) as updated_at, h.bills_util_gas as "utilities/gas",
        h.bills_util_electric as "utilities/electric", h.bills_util_water as "utilities/water",
        h.bills_util_broadband as "utilities/broadband", h.bills_util_tv as "utilities/tv",

@@ -2,7 +2,7 @@
 -- yields: houses/house*
 select h.id, h.title, h.street_name, h.city, h.outward, h.letting_type, h.bedrooms_total, h.rooms_total,
        h.available_rooms_total, h.ensuites_available, h.next_available_on,
-       h.next_available_year, h.from_price_pcm, h.from_price_pw, h.same_price, h.bills_option,
+       h.next_available_later, h.next_available_year, h.from_price_pcm, h.from_price_pw, h.same_price, h.bills_option,
        h.gender_preference, h.epc_rating, h.verified, h.wifi as "amenities/wifi",
        h.bike_storage as "amenities/bike_storage", h.off_street_parking as "amenities/off_street_parking",
        h.cctv as "amenities/cctv", h.garden as "amenities/garden",

@@ -32,7 +32,7 @@ my @labels = sort map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
 # The values of a visit. Keys are parameters, values SQL.
 my %visit = (
     house => 1, room => 1, landlord => 1, slug => q{'testford-lets'}, city => q{'testford'}, after => 'null', before => 'null',
-    part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, statement_timeout => q{'5000'}, today => 'null',
+    part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, width => 480, statement_timeout => q{'5000'}, today => 'null',
 );
 
 # Runs statements in one session of the web role, after SQL of a superuser that is then taken back. Returns label => rows.
@@ -104,13 +104,16 @@ my $unknown = visit('update landlords set email_confirmed_at = null', {kind => q
 is_deeply([grep { $unknown->{$_}->@* } keys %$unknown], [], 'nothing shows the profile of an account that is not confirmed');
 
 # Pictures
-sub picture ($kind, $hash) { return join ',', visit('select', {kind => "'$kind'", hash => "'$hash'"}, 'public_image')->{public_image}->@* }
+# The hash; the width is that of the file.
+sub picture ($kind, $hash) { return join ',', map { s/\|.*//r } visit('select', {kind => "'$kind'", hash => "'$hash'"}, 'public_image')->{public_image}->@* }
 is(picture('house', 'a' x 32), 'a' x 32, 'the picture that is asked for');
 is(picture('house', 'f' x 32), 'a' x 32, 'the present one for an outdated address');
 is(picture('room',  'f' x 32), 'b' x 32, 'of a room');
 is(picture('plan',  'f' x 32), 'd' x 32, 'a plan');
 is(picture('logo',  'f' x 32), '1' x 32, 'a logo');
 is(picture('photo', 'f' x 32), '',       'no photo');
+is(visit('select', {width => $_->[0]}, 'public_image')->{public_image}[0], 'a' x 32 . "|$_->[1]", "asked for $_->[0], sent $_->[1] wide")
+    for [480, 480], [2000, 1600];
 is(picture('other', 'f' x 32), '',       'no other kind');
 
 # Parts of the sitemap

@@ -24,8 +24,7 @@
       <ul class="facts">
         <li class="i-house">
           <xsl:apply-templates select="@letting_type" mode="letting"/>
-          <xsl:value-of select="concat(', ', @bedrooms_total, ' bedroom')"/>
-          <xsl:if test="@bedrooms_total != 1">s</xsl:if>
+          <xsl:value-of select="concat(', ', @bedrooms_total, substring(' bedrooms', 1, 9 - (@bedrooms_total = 1)))"/>
         </li>
         <li class="i-people"><xsl:apply-templates select="@gender_preference" mode="household"/></li>
         <li class="i-calendar"><xsl:apply-templates select="." mode="availability"/></li>
@@ -43,19 +42,12 @@
     <ul class="amenities"><xsl:apply-templates select="@*" mode="amenity"/></ul>
   </xsl:template>
 
-  <!-- The first row of covers loads at once, the rest when it comes near. position: of the card in its list. -->
+  <!-- The first row of covers loads at once, the rest when it comes near. position: of the card in its list. A picture narrower than
+       its address says is sent as it is. -->
   <xsl:template match="cover" mode="card">
     <xsl:param name="position"/>
-    <img class="cover" width="{@width}" height="{@height}" sizes="(min-width: 1132px) 347px, (min-width: 620px) 46vw, 100vw">
-      <xsl:apply-templates select="@width" mode="files"><xsl:with-param name="file" select="concat('/media/house/', ../@id, '/', @hash)"/></xsl:apply-templates>
-      <xsl:attribute name="alt">
-        <xsl:choose>
-          <xsl:when test="@alt"><xsl:value-of select="@alt"/></xsl:when>
-          <xsl:otherwise>Photo 1 of <xsl:value-of select="../@title"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
-      <xsl:if test="$position &gt; 3"><xsl:attribute name="loading">lazy</xsl:attribute></xsl:if>
-    </img>
+    <xsl:variable name="file" select="concat('/media/house/', ../@id, '/', @hash)"/>
+    <img class="cover" width="{@width}" height="{@height}" loading="{substring('eagerlazy', 1 + 5 * ($position &gt; 3), 5)}" src="{$file}-960.jpg" srcset="{$file}-480.jpg 480w, {$file}-960.jpg 960w" sizes="(min-width: 1132px) 347px, (min-width: 620px) 46vw, 100vw" alt="{@alt}"/>
   </xsl:template>
 
   <!-- Links to the neighbouring pages of the list, kept by position. -->

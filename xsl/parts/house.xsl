@@ -45,9 +45,6 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Today as a number that dates can be compared with. -->
-  <xsl:variable name="today" select="translate(/page/site/@today, '-', '')"/>
-
   <!-- How many rooms are on offer, and from when if none is free today. -->
   <xsl:template match="house" mode="availability">
     <xsl:choose>
@@ -56,12 +53,10 @@
         <xsl:if test="@next_available_on">, next room free</xsl:if>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="concat(@available_rooms_total, ' of ', @rooms_total, ' room')"/>
-        <xsl:if test="@rooms_total != 1">s</xsl:if>
-        <xsl:text> available</xsl:text>
+        <xsl:value-of select="concat(@available_rooms_total, ' of ', @rooms_total, substring(' rooms', 1, 6 - (@rooms_total = 1)), ' available')"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="translate(@next_available_on, '-', '') &gt; $today">
+    <xsl:if test="@next_available_later">
       <xsl:text> from </xsl:text>
       <xsl:apply-templates select="@next_available_on" mode="date"/>
     </xsl:if>
