@@ -76,5 +76,6 @@ for my $name (sort keys %faults) {
 }
 is(ask('/healthz', at => $httpd->url)->{status}, 200, 'healthy at the end');
 
-# An outage is worth a line, of ours and of mod_dbd's.
-finish(qr{SP0020: the database is away}, qr{SP0024: }, qr{\[dbd:error\]});
+# An outage is worth a line, of ours and of mod_dbd's; so is a statement that somebody cancelled.
+finish(qr{SP0020: the database is away}, qr{SP0022: .* canceling statement due to user request}, qr{SP0024: },
+    qr{\[dbd:error\]});
