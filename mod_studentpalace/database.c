@@ -200,14 +200,12 @@ static apr_status_t failed(sp_database_t *database, sp_pipeline_status_t status,
 {
     if (status == SP_PIPELINE_TIMEOUT) {
         ap_log_error(APLOG_MARK, APLOG_ERR, 0, database->s,
-                     "SP0022: statement %s was given up after "
-                     "StudentPalaceStatementTimeout: %s",
-                     error->label, error->message);
+                     "SP0022: statement %s was given up after StudentPalaceStatementTimeout: %s", error->label,
+                     error->message);
         return APR_TIMEUP;
     }
     ap_log_error(APLOG_MARK, APLOG_ERR, 0, database->s,
-                 "SP0023: Postgres refused statement %s (%s): %s; does the schema "
-                 "fit this module's version?",
+                 "SP0023: Postgres refused statement %s (%s): %s; does the schema fit this module's version?",
                  error->label, error->sqlstate, error->message);
     return APR_EGENERAL;
 }

@@ -165,9 +165,8 @@ static int sleep_until_needed(sp_watch_t *watch)
 {
     struct pollfd fds[2] = {{watch->wake[0], POLLIN, 0},
                             {watch->connection ? sp_connection_socket(watch->connection) : -1, POLLIN, 0}};
-    char bytes[64];
-
     int ready = poll(fds, 2, watch->connection ? QUIET_MSEC : RETRY_MSEC);
+    char bytes[64];
 
     while (fds[0].revents && read(watch->wake[0], bytes, sizeof(bytes)) > 0) {
         continue;
