@@ -76,15 +76,26 @@ static const char *with_query(const sp_request_t *request, const char *path)
 
 /* ---- reading data */
 
+static const char *value_from(const sp_request_t *request, const sp_source_t *source)
+{
+    switch (source->kind) {
+    case SP_FROM_PATH:
+        return request->captures[source->position];
+    case SP_FROM_FIELD:
+        return request->values->value[source->position];
+    case SP_FROM_ALL_FIELDS:
+        break;
+    }
+    return sp_fields_json(request->page->route->fields, request->values, request->r->pool);
+}
+
 static const char *const *bind_values(const sp_request_t *request, const sp_binding_t *binding)
 {
     const sp_statement_t *statement = binding->statement;
     const char **values = apr_palloc(request->r->pool, sizeof(*values) * (apr_size_t)(statement->parameter_count + 1));
 
     for (int i = 0; i < statement->parameter_count; i++) {
-        const sp_source_t *source = &binding->sources[i];
-        values[i] = source->kind == SP_FROM_PATH ? request->captures[source->position]
-                                                 : request->values->value[source->position];
+        values[i] = value_from(request, &binding->sources[i]);
     }
     return values;
 }
@@ -116,6 +127,17 @@ static int check_existence(const sp_call_t *calls, int count)
         }
     }
     return OK;
+}
+
+/* The query string that a statement wants instead of the one asked for; NULL when none does. */
+static const char *find_redirect(const sp_call_t *calls, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (calls[i].statement->yields == SP_YIELDS_REDIRECT && PQntuples(calls[i].rows) > 0) {
+            return PQgetvalue(calls[i].rows, 0, 0);
+        }
+    }
+    return NULL;
 }
 
 /* ---- making the document */
@@ -204,12 +226,17 @@ static int answer_page(const sp_request_t *request)
     sp_moment_t moment = sp_validators_now(request->site->validators);
     sp_rendering_t rendering;
     sp_document_t *document;
+    const char *redirect;
     int status;
 
     if ((status = sp_respond_from_memory(request)) != OK
         || (status = sp_dispatch_query(request, page->bindings, page->binding_count, calls)) != OK
         || (status = check_existence(calls, page->binding_count)) != OK) {
         return status;
+    }
+    if ((redirect = find_redirect(calls, page->binding_count)) != NULL) {
+        return sp_respond_see_other(request, apr_pstrcat(request->r->pool, escaped(request->r->uri, request->r->pool),
+                                                         *redirect ? "?" : "", redirect, NULL));
     }
     document = start_document(request, page);
     add_request(document, request);

@@ -170,7 +170,7 @@ void sp_document_rows(sp_document_t *document, const sp_statement_t *statement, 
 {
     xmlNode *parent = document->root;
 
-    if (statement->yields == SP_YIELDS_NOTHING) {
+    if (!statement->element) {
         return;
     }
     if (statement->wrapper) {

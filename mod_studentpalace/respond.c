@@ -101,12 +101,23 @@ int sp_respond_unstored(request_rec *r, int status, const char *bytes, apr_size_
     return send_bytes(r, status, bytes, length, media_type);
 }
 
+static int send_location(const sp_request_t *request, int status, const char *location)
+{
+    const char *text = apr_pstrcat(request->r->pool, "Go to ", location, "\n", NULL);
+
+    apr_table_setn(request->r->headers_out, "Location", location);
+    return send_bytes(request->r, status, text, strlen(text), "text/plain");
+}
+
 int sp_respond_moved(const sp_request_t *request, const char *location)
 {
-    const char *text = apr_pstrcat(request->r->pool, "Moved to ", location, "\n", NULL);
-
     /* Where an address leads may change, even that of a picture that never does. */
     apr_table_setn(request->r->headers_out, "Cache-Control", for_minutes(request));
-    apr_table_setn(request->r->headers_out, "Location", location);
-    return send_bytes(request->r, HTTP_MOVED_PERMANENTLY, text, strlen(text), "text/plain");
+    return send_location(request, HTTP_MOVED_PERMANENTLY, location);
+}
+
+int sp_respond_see_other(const sp_request_t *request, const char *location)
+{
+    apr_table_setn(request->r->headers_out, "Cache-Control", "no-store");
+    return send_location(request, HTTP_SEE_OTHER, location);
 }

@@ -19,6 +19,9 @@ int sp_respond_unstored(request_rec *r, int status, const char *bytes, apr_size_
 /* Sends a permanent redirect to `location`, a path with its query, which caches may keep. */
 int sp_respond_moved(const sp_request_t *request, const char *location);
 
+/* Sends the visitor on to `location`, which is to be asked for each time. */
+int sp_respond_see_other(const sp_request_t *request, const char *location);
+
 /* Sets Cache-Control as the row of the request says. */
 void sp_respond_cache(const sp_request_t *request);
 

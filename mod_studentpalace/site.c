@@ -4,18 +4,58 @@
 #include "machine.h"
 #include "media.h"
 
-/* Cities by name, and a position in a list. */
-static const sp_field_t list_fields[] = {
-    {"city", SP_FIELD_TEXT, 60},
-    {"after", SP_FIELD_CURSOR, 0},
-    {"before", SP_FIELD_CURSOR, 0},
-    {NULL, 0, 0},
+/* What can be searched for (spec SR20). */
+static const sp_field_t search_fields[] = {
+    TEXT(city, .most = 60),
+    NUMBER(group_size, .least = 1, .most = 15),
+    YEAR(year, .aliases = "academic_year"),
+    TICK(couple),
+    CHOICE(gender_pref, .choices = "Male|Female|Anything,any,mixed,either", .aliases = "want_gender|gender"),
+    CHOICE(seeker_gender, .choices = "Male|Female|NA"),
+    CHOICE(household, .choices = "Male|Female|Mixed,either", .repeats = 1),
+    TICK(ensuite),
+    TICK(bills_included),
+    TICK(couples_ok),
+    TICK(disabled_ok),
+    CHOICE(letting_type, .choices = "whole|share"),
+    NUMBER(min_price, .least = 0, .most = 1000000),
+    NUMBER(max_price, .least = 0, .most = 1000000),
+    CHOICE(price_per, .choices = "month|week"),
+    CHOICE(bed_size, .choices = "Single|Small double|Double|King", .repeats = 1),
+    NUMBER(shared_bathrooms, .least = 0, .most = 20),
+    TICK(desk_chair),
+    TICK(wardrobe),
+    TICK(lockable_door),
+    TICK(tv),
+    TICK(wired_internet),
+    TICK(wifi),
+    TICK(dishwasher),
+    TICK(washing_machine),
+    TICK(tumble_dryer),
+    TICK(microwave),
+    TICK(central_heating),
+    TICK(air_con, .aliases = "air_conditioning"),
+    TICK(cctv),
+    TICK(video_door_entry),
+    TICK(fob_entry),
+    TICK(off_street_parking),
+    TICK(local_parking),
+    TICK(garden),
+    TICK(roof_terrace),
+    TICK(bike_storage),
+    TICK(games_room),
+    TICK(cinema_room),
+    CHOICE(sort, .choices = "relevance|price_asc|price_desc|newest"),
+    CURSOR(after),
+    CURSOR(before),
+    {NULL},
 };
 
+/* A position in a list. */
 static const sp_field_t position_fields[] = {
-    {"after", SP_FIELD_CURSOR, 0},
-    {"before", SP_FIELD_CURSOR, 0},
-    {NULL, 0, 0},
+    CURSOR(after),
+    CURSOR(before),
+    {NULL},
 };
 
 #define S(...)      \
@@ -42,8 +82,10 @@ static const sp_field_t position_fields[] = {
 
 /* clang-format off */
 const sp_route_t sp_routes[] = {
-    PAGE("/", SP_ANYONE, S("site", "cities", "newest_houses"), "home", NULL, SP_CACHE_MINUTES, "front page"),
-    PAGE("/properties", SP_ANYONE, S("site", "cities", "chosen_city", "properties", "properties_paging"), "properties", list_fields, SP_CACHE_MINUTES, "houses, newest first"),
+    PAGE("/", SP_ANYONE, S("site", "cities", "years", "newest_houses"), "home", NULL, SP_CACHE_MINUTES, "front page"),
+    PAGE("/properties", SP_ANYONE, S("search_redirect", "site", "cities", "years", "chosen_city", "search", "search_criteria", "search_counts", "search_houses", "search_paging", "search_relaxations"), "properties", search_fields, SP_CACHE_MINUTES, "the search"),
+    PAGE("/properties.atom", SP_ANYONE, S("search_redirect", "site", "search", "feed_entries", "feed_paging"), "feed", search_fields, SP_CACHE_MINUTES, "the search as a feed of rooms"),
+    PAGE("/student-houses/{slug:slug}", SP_ANYONE, S("site", "cities", "years", "city", "city_houses"), "city", NULL, SP_CACHE_MINUTES, "a city"),
     MOVED("/search", SP_ANYONE, "/properties", "the search's old address"),
     PAGE("/p/{house:id}", SP_ANYONE, S("house", "site", "house_images", "house_rooms", "house_floorplans", "house_landlord"), "property", NULL, SP_CACHE_MINUTES, "one house and its rooms"),
     PAGE("/r/{room:id}", SP_ANYONE, S("room", "site", "room_house", "room_images", "room_landlord"), "room", NULL, SP_CACHE_MINUTES, "one room"),

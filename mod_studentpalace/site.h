@@ -5,7 +5,7 @@
 #include "fields.h"
 
 /* More statements than any page of the site has. */
-#define SP_ROUTE_MOST_STATEMENTS 8
+#define SP_ROUTE_MOST_STATEMENTS 12
 
 struct sp_request_t;
 

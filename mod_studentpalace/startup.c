@@ -32,6 +32,10 @@ static apr_status_t refuse(const builder_t *builder, const sp_route_t *route, co
 
 static apr_status_t find_source(const sp_page_t *page, const char *parameter, sp_source_t *source)
 {
+    if (page->route->fields && strcmp(parameter, "fields") == 0) {
+        source->kind = SP_FROM_ALL_FIELDS;
+        return APR_SUCCESS;
+    }
     source->kind = SP_FROM_PATH;
     source->position = sp_path_find(page->path, parameter);
     if (source->position < 0) {

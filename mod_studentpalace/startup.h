@@ -11,9 +11,10 @@
 #include "statement.h"
 #include "stylesheet.h"
 
-/* Where a parameter of a statement comes from; the path comes before what a visitor sends behind it. */
+/* Where a parameter of a statement comes from; the path comes before what a visitor sends behind it. :fields is all of
+ * that, as sp_fields_json writes it. */
 typedef struct sp_source_t {
-    enum { SP_FROM_PATH, SP_FROM_FIELD } kind;
+    enum { SP_FROM_PATH, SP_FROM_FIELD, SP_FROM_ALL_FIELDS } kind;
     int position;
 } sp_source_t;
 

@@ -48,7 +48,17 @@ static const char *header(const char *text, const char *key, apr_pool_t *pool)
     return NULL;
 }
 
-/* "house", "paging?", "rooms/room*", "urls/url+", "nothing". */
+/* "nothing", "redirect". */
+static int parse_elementless(const char *yields, sp_statement_t *statement)
+{
+    if (strcmp(yields, "nothing") != 0 && strcmp(yields, "redirect") != 0) {
+        return 0;
+    }
+    statement->yields = *yields == 'n' ? SP_YIELDS_NOTHING : SP_YIELDS_REDIRECT;
+    return 1;
+}
+
+/* The same, and "house", "paging?", "rooms/room*", "urls/url+". */
 static apr_status_t parse_yields(const char *yields, sp_statement_t *statement, apr_pool_t *pool)
 {
     apr_size_t first = yields ? name_length(yields) : 0;
@@ -58,8 +68,7 @@ static apr_status_t parse_yields(const char *yields, sp_statement_t *statement, 
         return APR_EINVAL;
     }
     rest = yields + first;
-    if (strcmp(yields, "nothing") == 0) {
-        statement->yields = SP_YIELDS_NOTHING;
+    if (parse_elementless(yields, statement)) {
         return APR_SUCCESS;
     }
     statement->element = apr_pstrmemdup(pool, yields, first);
@@ -184,7 +193,7 @@ apr_status_t sp_statement_parse(const char *label, const char *text, sp_statemen
     made->label = label;
     made->parameters = apr_pcalloc(pool, sizeof(char *) * SP_STATEMENT_MOST_PARAMETERS);
     if (parse_yields(header(text, "yields", pool), made, pool) != APR_SUCCESS) {
-        *message = "its header needs a line '-- yields: ' with house, house?, rooms/room*, rooms/room+ or nothing";
+        *message = "its header needs a line '-- yields: ' with house, house?, rooms/room*, rooms/room+, redirect or nothing";
         return APR_EINVAL;
     }
     if (!has_statement(text)) {

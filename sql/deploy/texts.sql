@@ -53,13 +53,14 @@ end;
 -- A text as one component of a URL: everything but unreserved characters percent-encoded (RFC 3986), as UTF-8.
 create function url_component(value text) returns text
 language sql immutable strict parallel safe
-begin atomic
-    select coalesce(string_agg(
-               case
-                   when letter ~ '^[A-Za-z0-9_.~-]$' then letter
-                   else regexp_replace(upper(encode(convert_to(letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g')
-               end, '' order by n), '')
-      from regexp_split_to_table(value, '') with ordinality as split (letter, n);
+return case
+    when value ~ '^[A-Za-z0-9_.~-]*$' then value
+    else (select coalesce(string_agg(
+                     case
+                         when letter ~ '^[A-Za-z0-9_.~-]$' then letter
+                         else regexp_replace(upper(encode(convert_to(letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g')
+                     end, '' order by n), '')
+            from regexp_split_to_table(value, '') with ordinality as split (letter, n))
 end;
 
 -- The 11 characters that name a YouTube video, taken from any of the forms in which people copy its address; '' from '', NULL from

@@ -9,10 +9,10 @@
 #include "text.h"
 
 static const sp_field_t fields[] = {
-    {"city", SP_FIELD_TEXT, 60},
-    {"after", SP_FIELD_CURSOR, 0},
-    {"", SP_FIELD_TEXT, 3},
-    {NULL, 0, 0},
+    TEXT(city, .most = 60),
+    CURSOR(after),
+    {.name = "", .kind = SP_FIELD_TEXT, .most = 3},
+    {NULL},
 };
 
 /* `text` with every byte escaped. */

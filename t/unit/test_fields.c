@@ -6,7 +6,7 @@
 #include "query.h"
 #include "tap.h"
 
-static const sp_field_t fields[] = {{"city", SP_FIELD_TEXT, 10}, {"after", SP_FIELD_CURSOR, 0}, {NULL, 0, 0}};
+static const sp_field_t fields[] = {TEXT(city, .most = 10), CURSOR(after), {NULL}};
 
 static apr_pool_t *pool;
 

@@ -1,5 +1,4 @@
--- One page of 24 public houses, newest first, as cards: of a city (none when it is not on offer) or of all when :city is NULL; behind
--- the position :after, else before the position :before, else the first page.
+-- The 12 newest public houses of a city, as cards.
 -- yields: houses/house*
 select h.id, h.title, h.street_name, h.city, h.outward, h.letting_type, h.bedrooms_total, h.rooms_total,
        h.available_rooms_total, h.ensuites_available, h.next_available_on,
@@ -9,9 +8,6 @@ select h.id, h.title, h.street_name, h.city, h.outward, h.letting_type, h.bedroo
        h.cctv as "amenities/cctv", h.garden as "amenities/garden",
        h.common_area_tv as "amenities/common_area_tv", h.cover_hash as "cover/hash",
        h.cover_width as "cover/width", h.cover_height as "cover/height", h.cover_alt as "cover/alt"
-  from house_page(
-           (select case when :city::text is not null
-                        then coalesce((select id from public_cities where fold(name) = fold(:city::text)), 0) end),
-           null, :after::text, :before::text, 24) as page
+  from house_page((select c.id from public_cities c where c.slug = :slug::text order by c.id limit 1), null, null, null, 12) as page
   join public_houses h on h.id = page.house_id
  order by page.published_at desc, h.id desc

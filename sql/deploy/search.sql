@@ -1,0 +1,539 @@
+-- Deploy studentpalace:search to pg
+-- requires: search_terms
+-- requires: house_page
+--
+-- Results of a search, page by page, with what is counted beside them; what to offer when nothing was found; feeds.
+--
+-- The work is bounded whatever is asked: up to 1,001 offers that fit are read, with all that is counted over them. When there are no
+-- more, they are the whole result and the page is a part of them; when there are more, the page is read by itself from an index that
+-- has its order.
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+-- ---- counting
+
+-- How many houses fit, at most 1,001.
+create function count_matches(t search_terms) returns integer
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+begin
+    return (select count(*)
+              from (select from search_shelves(t) as s cross join lateral matching_capacities(s) limit 1001) as found);
+end
+$$;
+
+-- What up to 1,001 offers that fit come to. All of the result when total is less than 1,001; the counts are then exact, else lower bounds.
+create type search_found as (
+    total     integer,
+    houses    integer[],
+    years     integer[],
+    positions bigint[],
+    counts    jsonb       -- how many fit that have this, too
+);
+
+create function find_matches(t search_terms) returns search_found
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+declare
+    found search_found;
+begin
+    select count(*), array_agg(m.house_id), array_agg(m.year), array_agg(m.position),
+           jsonb_build_object(
+               'bills_included',     count(*) filter (where m.house_bits & house_bit('bills_included')     <> 0),
+               'letting_whole',      count(*) filter (where m.house_bits & house_bit('whole')              <> 0),
+               'letting_share',      count(*) filter (where m.house_bits & house_bit('share')              <> 0),
+               'gender_male',        count(*) filter (where m.house_bits & house_bit('Male')               <> 0),
+               'gender_female',      count(*) filter (where m.house_bits & house_bit('Female')             <> 0),
+               'gender_anything',    count(*),
+               'wifi',               count(*) filter (where m.house_bits & house_bit('wifi')               <> 0),
+               'dishwasher',         count(*) filter (where m.house_bits & house_bit('dishwasher')         <> 0),
+               'washing_machine',    count(*) filter (where m.house_bits & house_bit('washing_machine')    <> 0),
+               'tumble_dryer',       count(*) filter (where m.house_bits & house_bit('tumble_dryer')       <> 0),
+               'microwave',          count(*) filter (where m.house_bits & house_bit('microwave')          <> 0),
+               'garden',             count(*) filter (where m.house_bits & house_bit('garden')             <> 0),
+               'roof_terrace',       count(*) filter (where m.house_bits & house_bit('roof_terrace')       <> 0),
+               'games_room',         count(*) filter (where m.house_bits & house_bit('games_room')         <> 0),
+               'cinema_room',        count(*) filter (where m.house_bits & house_bit('cinema_room')        <> 0),
+               'cctv',               count(*) filter (where m.house_bits & house_bit('cctv')               <> 0),
+               'video_door_entry',   count(*) filter (where m.house_bits & house_bit('video_door_entry')   <> 0),
+               'fob_entry',          count(*) filter (where m.house_bits & house_bit('fob_entry')          <> 0),
+               'bike_storage',       count(*) filter (where m.house_bits & house_bit('bike_storage')       <> 0),
+               'central_heating',    count(*) filter (where m.house_bits & house_bit('central_heating')    <> 0),
+               'air_con',            count(*) filter (where m.house_bits & house_bit('air_con')            <> 0),
+               'off_street_parking', count(*) filter (where m.house_bits & house_bit('off_street_parking') <> 0),
+               'local_parking',      count(*) filter (where m.house_bits & house_bit('local_parking')      <> 0)
+           ) || jsonb_build_object(
+               'ensuite',            count(*) filter (where enough(m.counting & m.ensuite, m.needed)),
+               'tv',                 count(*) filter (where enough(m.counting & m.tv, m.needed)),
+               'desk_chair',         count(*) filter (where enough(m.counting & m.desk_chair, m.needed)),
+               'wardrobe',           count(*) filter (where enough(m.counting & m.wardrobe, m.needed)),
+               'lockable_door',      count(*) filter (where enough(m.counting & m.lockable_door, m.needed)),
+               'wired_internet',     count(*) filter (where enough(m.counting & m.wired_internet, m.needed)),
+               'bed_single',         count(*) filter (where enough(m.counting & m.single, m.needed)),
+               'bed_small_double',   count(*) filter (where enough(m.counting & m.small_double, m.needed)),
+               'bed_double',         count(*) filter (where enough(m.counting & m.double, m.needed)),
+               'bed_king',           count(*) filter (where enough(m.counting & m.king, m.needed)),
+               'couples_ok',         count(*) filter (where m.counting & m.couples_ok & (m.disabled_ok | m.if_disabled) <> 0),
+               'disabled_ok',        count(*) filter (where m.counting & m.disabled_ok & (m.couples_ok | m.if_couple) <> 0)
+           )
+      into found
+      from (select m.house_id, m.year, m.house_bits, m.ensuite, m.tv, m.desk_chair, m.wardrobe, m.lockable_door, m.wired_internet,
+                   m.couples_ok, m.disabled_ok, m.single, m.small_double, m.double, m.king,
+                   s.needed, s.couples_ok as if_couple, s.disabled_ok as if_disabled, counting_rooms(m, s) as counting, offer_position(m, s) as position
+              from search_shelves(t) as s cross join lateral matching_capacities(s) as m
+             limit 1001) as m;
+    return found;
+end
+$$;
+
+-- ---- pages of long results
+
+-- The next houses behind a position, or with backwards before it, of a result of more than 1,000. Ranks are read one after the other, each by
+-- an index that has the order of the sort, so that a page costs the same wherever it is. Only the lowest rent among rooms that must have
+-- something is in no index: then all that fits is read, which costs the same for every page, too.
+create function list_matches(t search_terms, from_position bigint, from_house integer, backwards boolean, size integer)
+    returns table (place bigint, house integer, offer_year integer)
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+declare
+    unclear constant boolean := t.sort in ('price_asc', 'price_desc')
+                                and not t.lowest_counts;
+    missing integer := size;
+    rank    integer;
+    key     bigint;  -- where to start inside the rank
+    id      integer;
+    price   bigint;  -- what the key means when prices are sorted
+    got     integer;
+begin
+    for rank in
+        select n from generate_series(0, 5) as n
+         where (t.close or n < 2) and (t.sort = 'relevance' or n % 2 = 0)
+           and case when backwards then n >= from_position / 10000000000000000 else n <= from_position / 10000000000000000 end
+         order by case when backwards then n else -n end
+    loop
+        exit when missing <= 0;
+        if rank = from_position / 10000000000000000 then
+            key := from_position % 10000000000000000;
+            id  := from_house;
+        else
+            key := case when backwards then 0 else 9999999999999999 end;
+            id  := 0;
+        end if;
+        price   := case t.sort when 'price_asc' then 1000000000 - key else key end;
+
+        if t.sort = 'price_asc' and not unclear and not backwards then
+            return query
+                select m.position, m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select offer_position(o, s) as position, o.*
+                         from matching_offers(s) as o
+                        where has_rank(o, s, rank) and o.lowest >= price and (o.lowest > price or o.house_id < id)
+                        order by o.lowest, o.house_id desc
+                        limit missing) as m
+                 order by m.lowest, m.house_id desc
+                 limit missing;
+        elsif t.sort = 'price_asc' and not unclear then
+            return query
+                select m.position, m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select offer_position(o, s) as position, o.*
+                         from matching_offers(s) as o
+                        where has_rank(o, s, rank) and o.lowest <= price and (o.lowest < price or o.house_id > id)
+                        order by o.lowest desc, o.house_id
+                        limit missing) as m
+                 order by m.lowest desc, m.house_id
+                 limit missing;
+        elsif t.sort = 'price_desc' and not unclear and not backwards then
+            return query
+                select m.position, m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select offer_position(o, s) as position, o.*
+                         from matching_offers(s) as o
+                        where has_rank(o, s, rank) and (o.lowest, o.house_id) < (price, id)
+                        order by o.lowest desc, o.house_id desc
+                        limit missing) as m
+                 order by m.lowest desc, m.house_id desc
+                 limit missing;
+        elsif t.sort = 'price_desc' and not unclear then
+            return query
+                select m.position, m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select offer_position(o, s) as position, o.*
+                         from matching_offers(s) as o
+                        where has_rank(o, s, rank) and (o.lowest, o.house_id) > (price, id)
+                        order by o.lowest, o.house_id
+                        limit missing) as m
+                 order by m.lowest, m.house_id
+                 limit missing;
+        elsif unclear and not backwards then
+            return query
+                select m.position, m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select offer_position(o, s) as position, o.*
+                         from matching_offers(s) as o
+                        where has_rank(o, s, rank) and (offer_position(o, s), o.house_id) < (rank * 10000000000000000 + key, id)
+                        order by offer_position(o, s) desc, o.house_id desc
+                        limit missing) as m
+                 order by m.position desc, m.house_id desc
+                 limit missing;
+        elsif unclear then
+            return query
+                select m.position, m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select offer_position(o, s) as position, o.*
+                         from matching_offers(s) as o
+                        where has_rank(o, s, rank) and (offer_position(o, s), o.house_id) > (rank * 10000000000000000 + key, id)
+                        order by offer_position(o, s), o.house_id
+                        limit missing) as m
+                 order by m.position, m.house_id
+                 limit missing;
+        elsif not backwards then
+            return query
+                select m.position, m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select offer_position(o, s) as position, o.*
+                         from matching_offers(s) as o
+                        where has_rank(o, s, rank) and (o.published, o.house_id) < (key, id)
+                        order by o.published desc, o.house_id desc
+                        limit missing) as m
+                 order by m.published desc, m.house_id desc
+                 limit missing;
+        else
+            return query
+                select m.position, m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select offer_position(o, s) as position, o.*
+                         from matching_offers(s) as o
+                        where has_rank(o, s, rank) and (o.published, o.house_id) > (key, id)
+                        order by o.published, o.house_id
+                        limit missing) as m
+                 order by m.published, m.house_id
+                 limit missing;
+        end if;
+        get diagnostics got = row_count;
+        missing := missing - got;
+    end loop;
+end
+$$;
+
+-- ---- when nothing was found
+
+-- The lowest price bound with which an offer would fit that fits without one.
+create function needed_price(o offers, t search_terms) returns integer
+language sql immutable parallel safe
+return (select price
+          from unnest(o.prices) with ordinality as room (price, n)
+         where counting_rooms(o, t) >> (n - 1)::integer & 1 = 1
+         order by n
+         offset t.needed - 1 limit 1);
+
+-- The lowest price bound with which any would fit that fits without one.
+create function cheapest_match(t search_terms) returns integer
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+begin
+    return (select min(needed_price(m, s))
+              from search_shelves(t) as s cross join lateral matching_capacities(s) as m);
+end
+$$;
+
+-- The first day on which a room that counts becomes free; NULL when that is long ago.
+create function free_on(o offers, t search_terms) returns date
+language sql immutable parallel safe
+return (select nullif(min(start), '0001-07-01')
+          from unnest(o.starts) with ordinality as room (start, n)
+         where counting_rooms(o, t) >> (n - 1)::integer & 1 = 1);
+
+create function first_free_day(t search_terms) returns date
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+begin
+    return (select min(free_on(m, s))
+              from (select m.* from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit 1001) as m);
+end
+$$;
+
+-- The same search with one criterion relaxed, for each that then finds something: dropped, or changed to the value given here. For a year,
+-- first_day is when the first room becomes free; for a highest price, amount is by how much it goes up. Other cities and everything in the
+-- city are looked at only when nothing nearer was found.
+create function search_relaxations(fields jsonb)
+    returns table (name text, value text, amount integer, first_day date, houses integer, relaxed jsonb)
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+declare
+    asked     constant jsonb   := fields - array['sort', 'after', 'before'];
+    size      constant integer := (fields ->> 'group_size')::integer;
+    loose     search_terms;
+    price     integer;
+    criterion text;
+    found_any boolean := false;
+begin
+    foreach criterion in array search_fields() loop
+        continue when not asked ? criterion or criterion in ('city', 'year', 'group_size', 'price_per', 'max_price', 'sort');
+        return query
+            select criterion, null::text, null::integer, null::date, n, asked - criterion
+              from count_matches(search_terms(asked - criterion)) as n
+             where n > 0;
+        found_any := found_any or found;
+    end loop;
+
+    if asked ? 'max_price' then
+        loose := search_terms(asked - 'max_price');
+        price := cheapest_match(loose);
+        price := case when asked ->> 'price_per' = 'week' then weekly_rent(price) else price end;
+        return query
+            select 'max_price', price::text, price - (asked ->> 'max_price')::integer, null::date, n, dearer
+              from jsonb_set(asked, '{max_price}', to_jsonb(price)) as dearer
+             cross join lateral count_matches(search_terms(dearer)) as n
+             where n > 0;
+        found_any := found_any or found;
+    end if;
+
+    if asked ? 'year' then
+        return query
+            select 'year', other.year, null::integer, first_free_day(search_terms(later)), n, later
+              from year_choices(today()) as other (year)
+             cross join lateral jsonb_set(asked, '{year}', to_jsonb(other.year)) as later
+             cross join lateral count_matches(search_terms(later)) as n
+             where other.year <> asked ->> 'year' and n > 0
+             order by other.year;
+        found_any := found_any or found;
+    end if;
+
+    if size is not null then
+        return query
+            select 'group_size', other.size::text, null::integer, null::date, n, smaller
+              from (values (size - 1), (size + 1)) as other (size)
+             cross join lateral jsonb_set(asked, '{group_size}', to_jsonb(other.size)) as smaller
+             cross join lateral count_matches(search_terms(smaller)) as n
+             where other.size between 1 and 15 and n > 0;
+        found_any := found_any or found;
+    end if;
+
+    if not found_any and asked ? 'city' then
+        return query
+            select 'city', null::text, null::integer, null::date, n, asked - 'city'
+              from count_matches(search_terms(asked - 'city')) as n
+             where n > 0;
+        return query
+            select 'everything', null::text, null::integer, null::date, n, place
+              from jsonb_build_object('city', asked -> 'city') as place
+             cross join lateral count_matches(search_terms(place)) as n
+             where n > 0;
+    elsif not found_any then
+        return query
+            select 'everything', null::text, null::integer, null::date, n, jsonb '{}'
+              from count_matches(search_terms(jsonb '{}')) as n
+             where n > 0;
+    end if;
+end
+$$;
+
+-- ---- the result
+
+-- The counts beside options that would take the place of a choice, which the matches themselves cannot tell: those of the search without
+-- the choice can, unless there are more than were read.
+create function count_alternatives(fields jsonb, total integer) returns jsonb
+language plpgsql stable as $$
+declare
+    counts jsonb := '{}';
+    beds   constant text[] := array(select field_values(fields, 'bed_size'));
+    found  search_found;
+begin
+    if fields ? 'letting_type' then
+        found  := find_matches(search_terms(fields - 'letting_type'));
+        counts := jsonb_build_object('letting_whole', found.counts -> 'letting_whole', 'letting_share', found.counts -> 'letting_share');
+        counts := case when found.total > 1000 then '{"letting_whole": null, "letting_share": null}' else counts end
+               || jsonb_build_object('letting_' || (fields ->> 'letting_type'), total);
+    end if;
+    if fields ? 'gender_pref' or fields ? 'household' then
+        found  := find_matches(search_terms(fields - array['gender_pref', 'household']));
+        counts := counts
+               || case when found.total > 1000 then '{"gender_male": null, "gender_female": null}'
+                       else jsonb_build_object('gender_male', found.counts -> 'gender_male', 'gender_female', found.counts -> 'gender_female') end
+               || jsonb_build_object('gender_anything', count_matches(search_terms(fields - 'gender_pref')),
+                                     'gender_' || lower(coalesce(fields ->> 'gender_pref', 'Anything')), total);
+    end if;
+    if beds <> '{}' then
+        counts := counts
+               || (select jsonb_object_agg('bed_' || replace(lower(size), ' ', '_'),
+                                           case when size = any (beds) then total
+                                                else count_matches(search_terms(fields || jsonb_build_object('bed_size', beds || size))) end)
+                     from unnest(array['Single', 'Small double', 'Double', 'King']) as size);
+    end if;
+    return counts;
+end
+$$;
+
+-- The houses of one page with what of them fits, in their order. Rooms that are free already have no day.
+create function describe_matches(houses integer[], years integer[], t search_terms) returns jsonb
+language plpgsql stable as $$
+begin
+    return (
+        select jsonb_agg(jsonb_build_object(
+                   'house',    o.house_id,
+                   'year',     case when o.year = 0 then academic_year(t.today) else o.year || '/' || o.year + 1 end,
+                   'rooms',    room.total,
+                   'ensuites', bit_count((counting_rooms(o, t) & o.ensuite)::bit(64)),
+                   'price',    room.lowest,
+                   'same',     room.lowest = room.highest,
+                   'free_on',  nullif(room.start, '0001-07-01')) order by page.n)
+          from unnest(houses, years) with ordinality as page (house_id, year, n)
+          join offers o using (house_id, year)
+         cross join lateral (
+               select count(*) as total, min(price) as lowest, max(price) as highest, min(start) as start
+                 from unnest(o.prices, o.starts) with ordinality as room (price, start, n)
+                where counting_rooms(o, t) >> (n - 1)::integer & 1 = 1) as room
+         where t.this_year between o.from_year and o.to_year);
+end
+$$;
+
+-- Positions in the list: 24 houses behind one, or before one; the houses of a short result are at hand, those of a long one are read.
+create function search_page(t search_terms, found search_found, from_position bigint, from_house integer, backwards boolean, size integer)
+    returns table (place bigint, house integer, offer_year integer)
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+begin
+    if found.total > 1000 then
+        return query select * from list_matches(t, from_position, from_house, backwards, size);
+    elsif backwards then
+        return query
+            select m.* from unnest(found.positions, found.houses, found.years) as m (place, house, year)
+             where (m.place, m.house) > (from_position, from_house)
+             order by m.place, m.house
+             limit size;
+    else
+        return query
+            select m.* from unnest(found.positions, found.houses, found.years) as m (place, house, year)
+             where (m.place, m.house) < (from_position, from_house)
+             order by m.place desc, m.house desc
+             limit size;
+    end if;
+end
+$$;
+
+-- A page of the result as JSON: match (exact, close, none), total, more (than total), counts (lower bounds when more), next and prev (cursors),
+-- page (see describe_matches).
+create function search_afresh(fields jsonb) returns jsonb
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+declare
+    backwards constant boolean := fields ? 'before' and not fields ? 'after';
+    position  constant text    := coalesce(fields ->> 'after', fields ->> 'before', '999999999999999999.0');
+    t         search_terms     := search_terms(fields);
+    found     search_found     := find_matches(t);
+    exact     constant boolean := found.total > 0;
+    page      record;
+    first     integer;
+    last      integer;
+begin
+    if not exact and fields ?| array['ensuite', 'bills_included'] then
+        t := search_terms(fields - array['ensuite', 'bills_included']);
+        t.close := true;
+        found := find_matches(t);
+    end if;
+
+    -- One more than a page: whether the list goes on.
+    select array_agg(m.house order by m.place desc, m.house desc)      as houses,
+           array_agg(m.offer_year order by m.place desc, m.house desc) as years,
+           array_agg(m.place || '.' || m.house order by m.place desc, m.house desc) as cursors,
+           count(*)::integer as size
+      into page
+      from search_page(t, found, split_part(position, '.', 1)::bigint, split_part(position, '.', 2)::integer, backwards, 25) as m;
+    first := case when backwards and page.size = 25 then 2 else 1 end;
+    last  := case when backwards then page.size else least(page.size, 24) end;
+
+    return jsonb_build_object(
+        'match',  case when exact then 'exact' when found.total > 0 then 'close' else 'none' end,
+        'total',  least(found.total, 1000),
+        'more',   found.total > 1000,
+        'counts', case when exact then found.counts || count_alternatives(fields, found.total) else '{}' end,
+        -- Whoever comes from a neighbouring page can go back to it.
+        'next',   case when backwards or page.size = 25 then page.cursors[last] end,
+        'prev',   case when case when backwards then page.size = 25 else fields ? 'after' end then page.cursors[first] end,
+        'page',   describe_matches(page.houses[first:last], page.years[first:last], t));
+end
+$$;
+
+-- The same. The statements of a page all ask for it; the first of a transaction leaves its answer for the others.
+create function search(fields jsonb) returns jsonb
+language plpgsql security definer set search_path = palace, pg_temp as $$
+declare
+    asked  constant text := fields::text;
+    answer text := current_setting('studentpalace.search', true);
+begin
+    if answer is null or not starts_with(answer, asked || e'\n') then
+        answer := asked || e'\n' || search_afresh(fields);
+        perform set_config('studentpalace.search', answer, true);
+    end if;
+    return substr(answer, length(asked) + 2);
+end
+$$;
+
+-- ---- feeds
+
+-- Rooms that count in a search, the last changed first, behind a position (see house_cursor). Those of a short result are at hand; of a
+-- long one rooms are read in their order until enough of them belong to it.
+create function search_rooms(fields jsonb, size integer) returns table (room_id integer, updated_at timestamptz)
+language plpgsql stable security definer set search_path = palace, pg_temp
+    set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+#variable_conflict use_column
+declare
+    t         constant search_terms := search_terms(fields);
+    found     constant search_found := find_matches(t);
+    from_time constant timestamptz  := coalesce(cursor_time(fields ->> 'after'), 'infinity');
+    from_id   constant integer      := coalesce(cursor_house(fields ->> 'after'), 0);
+begin
+    if found.total > 1000 then
+        return query
+            select r.id, r.updated_at
+              from rooms r
+             where r.price_pcm > 0 and (r.updated_at, r.id) < (from_time, from_id)
+               and exists (select from offers o
+                            where o.house_id = r.house_id and (t.city_id is null or o.city_id = t.city_id)
+                              and case when t.year is null then true when t.year = t.this_year then o.year = 0 else o.year = t.year end
+                              and offer_fits(o, t)
+                              and counting_rooms(o, t) >> array_position(o.room_ids, r.id) - 1 & 1 = 1)
+             order by r.updated_at desc, r.id desc
+             limit size;
+    else
+        return query
+            select r.id, r.updated_at
+              from unnest(found.houses, found.years) as m (house_id, year)
+              join offers o using (house_id, year)
+             cross join lateral unnest(o.room_ids) with ordinality as counting (room_id, n)
+              join rooms r on r.id = counting.room_id
+             where offer_fits(o, t)
+               and counting_rooms(o, t) >> (counting.n - 1)::integer & 1 = 1
+               and (r.updated_at, r.id) < (from_time, from_id)
+             order by r.updated_at desc, r.id desc
+             limit size;
+    end if;
+end
+$$;
+
+create index rooms_updated_at_idx on rooms (updated_at, id) where price_pcm > 0;
+
+-- ---- cities
+
+-- From where to where the lowest rents of a city's houses go; NULL for a city without any.
+create function city_rents(city integer) returns table (lowest integer, highest integer)
+language plpgsql stable security definer set search_path = palace, pg_temp set enable_bitmapscan = off as $$
+declare
+    t constant search_terms := search_terms('{}');
+begin
+    return query
+        select min(cheapest.lowest), max(dearest.lowest)
+          from (select distinct s.year from search_shelves(t) as s) as shelf
+         cross join lateral (select o.lowest from offers o
+                              where o.year = shelf.year and o.city_id = city and t.this_year between o.from_year and o.to_year
+                              order by o.lowest limit 1) as cheapest
+         cross join lateral (select o.lowest from offers o
+                              where o.year = shelf.year and o.city_id = city and t.this_year between o.from_year and o.to_year
+                              order by o.lowest desc limit 1) as dearest;
+end
+$$;
+
+commit;

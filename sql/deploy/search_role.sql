@@ -1,0 +1,16 @@
+-- Deploy studentpalace:search_role to pg
+-- requires: search
+-- requires: web_role
+--
+-- What the web server needs of search. It reads no offers itself: search answers, with the rights of its owner.
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+grant execute on function
+    year_choices(date), field_values(jsonb, text), search_fields(), search_pairs(jsonb), search_query(jsonb), search_criteria(jsonb),
+    search(jsonb), search_relaxations(jsonb), search_rooms(jsonb, integer), city_rents(integer)
+to studentpalace_web;
+
+commit;

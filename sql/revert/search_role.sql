@@ -1,0 +1,12 @@
+-- Revert studentpalace:search_role from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+revoke execute on function
+    year_choices(date), field_values(jsonb, text), search_fields(), search_pairs(jsonb), search_query(jsonb), search_criteria(jsonb),
+    search(jsonb), search_relaxations(jsonb), search_rooms(jsonb, integer), city_rents(integer)
+from studentpalace_web;
+
+commit;
