@@ -216,7 +216,8 @@ for (
     is(found($priced, @$given), $expected, 'SR12: ' . Palace::Searches::query(@$given));
 }
 
-my $beds = world(map { [{shared_bathrooms => $_->[0]}, {bed_size => $_->[1]}] } [0, 'Single'], [1, 'Small double'], [2, 'Double'], [3, 'King']);
+my $beds = world(map { [{shared_bathrooms => $_->[0]}, {bed_size => $_->[1]}] } [0, 'Single'], [1, 'Small double'], [2, 'Double'],
+    [3, 'King']);
 is(found($beds, bed_size => 'Single'), '1', 'SR13: a bed size');
 is(found($beds, bed_size => 'King', bed_size => 'Small double'), '4 2', 'SR13: any of several');
 is(found($beds, shared_bathrooms => 2), '4 3', 'SR13: at least so many bathrooms');
@@ -263,8 +264,10 @@ is("$dearer->{academic_year} $dearer->{from_price_pcm} $dearer->{from_price_pw} 
 
 my $order = world(
     [{published_at => '2025-01-01'}, {price_pcm => 300}], [{published_at => '2025-03-01'}, {price_pcm => 500}],
-    [{published_at => '2025-01-01', landlord_id => 3}, {price_pcm => 500}], [{published_at => '2025-02-01', landlord_id => 4}, {price_pcm => 400}],
-    [{published_at => '2025-02-01', landlord_id => 5}, {price_pcm => 300}], [{published_at => '2025-02-01', landlord_id => 6}, {price_pcm => 900}],
+    [{published_at => '2025-01-01', landlord_id => 3}, {price_pcm => 500}],
+    [{published_at => '2025-02-01', landlord_id => 4}, {price_pcm => 400}],
+    [{published_at => '2025-02-01', landlord_id => 5}, {price_pcm => 300}],
+    [{published_at => '2025-02-01', landlord_id => 6}, {price_pcm => 900}],
 );
 is(found($order, sort => $_), '5 3 2 6 4 1', "SR17, VB1: relevance ($_)") for '', 'relevance', 'best';
 is(found($order, sort => 'newest'),     '2 6 5 4 3 1', 'SR17: newest, ties by higher id');
@@ -274,9 +277,9 @@ is(found($order, sort => 'price_desc'), '6 3 2 4 5 1', 'SR17: dearest first');
 # ---- SR20: what counts as not given
 
 my $all = '3 2 1';
-for my $given ([group_size => 0], [group_size => 16], [group_size => '-1'], [group_size => '1.5'], [group_size => ''], [year => '2026/2028'],
-    [letting_type => 'flat'], [max_price => 'cheap'], [max_price => '12.50'], [bed_size => 'Round'], [ensuite => 'no'], [wifi => 0],
-    [letting_type => 'whole', letting_type => 'share'], [nobody => 'knows']) {
+for my $given ([group_size => 0], [group_size => 16], [group_size => '-1'], [group_size => '1.5'], [group_size => ''],
+    [year => '2026/2028'], [letting_type => 'flat'], [max_price => 'cheap'], [max_price => '12.50'], [bed_size => 'Round'],
+    [ensuite => 'no'], [wifi => 0], [letting_type => 'whole', letting_type => 'share'], [nobody => 'knows']) {
     is(found($bills, @$given), $all, 'SR20: not given: ' . Palace::Searches::query(@$given));
 }
 is(found($bills, bills_included => $_), '1', "IN6: tick $_") for qw(1 on ON true Yes);
@@ -285,7 +288,8 @@ is(found($bills, letting_type => 'share', letting_type => 'share'), $all, 'IN8: 
 
 # ---- the numbers beside options, and what to relax
 
-my $shared = world([{bills_option => 'yes', letting_type => 'whole'}, {ensuite => 1}], [{gender_preference => 'Male', wifi => 1}, {bed_size => 'King'}],
+my $shared = world([{bills_option => 'yes', letting_type => 'whole'}, {ensuite => 1}],
+    [{gender_preference => 'Male', wifi => 1}, {bed_size => 'King'}],
     [{}, {ensuite => 1, price_pcm => 600}]);
 my $counts = $shared->counts($shared->criteria(letting_type => 'share', bed_size => 'Double'));
 is_deeply([$counts->@{qw(ensuite bills_included letting_whole letting_share gender_male gender_anything bed_double bed_king wifi)}],

@@ -95,7 +95,8 @@ sub year ($self, $room) {
     my $year      = chance(0.8) && defined $of_room ? $of_room : one_of($self->{years}->@*);
     my ($first, $last) = split m{/}, $year;
     my $written = one_of($year, $year, "$first-$last", "$first/" . substr($last, 2), $first);
-    return chance(0.1) ? (year => $written, academic_year => one_of($self->{years}->@*)) : (one_of('year', 'year', 'academic_year') => $written);
+    return (year => $written, academic_year => one_of($self->{years}->@*)) if chance(0.1);
+    return (one_of('year', 'year', 'academic_year') => $written);
 }
 
 sub group ($self, $house) {
@@ -126,8 +127,8 @@ sub price ($room) {
     my $price  = $week ? Palace::Oracle::weekly_rent($room->{price_pcm}) : $room->{price_pcm};
     my $lowest  = within($price - one_of(0, 0, 1, 100, -1));
     my $highest = within($price + one_of(0, 0, 1, 100, -1));
-    my @bounds  = one_of([min_price => $lowest], [max_price => $highest], [max_price => $highest], [min_price => $lowest, max_price => $highest]);
-    return ($bounds[0]->@*, $week ? (price_per => 'week') : chance(0.2) ? (price_per => 'month') : ());
+    my $bounds  = one_of([min_price => $lowest], ([max_price => $highest]) x 2, [min_price => $lowest, max_price => $highest]);
+    return (@$bounds, $week ? (price_per => 'week') : chance(0.2) ? (price_per => 'month') : ());
 }
 
 # As people write amounts.
@@ -174,8 +175,9 @@ sub tables () {
             (map { [household => $_] } @Palace::Oracle::households);
     }
     push @searches, map { [household => $_] } @Palace::Oracle::households;
-    push @searches, map { my $bills = $_; map { [@$bills, sort => $_] } qw(relevance price_asc price_desc newest) } [], [bills_included => 1],
-        [ensuite => 1, max_price => 1, bills_included => 1];
+    for my $order (qw(relevance price_asc price_desc newest)) {
+        push @searches, map { [@$_, sort => $order] } [], [bills_included => 1], [ensuite => 1, max_price => 1, bills_included => 1];
+    }
     return map { query(@$_) } @searches;
 }
 
