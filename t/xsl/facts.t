@@ -136,6 +136,96 @@ for my $case (@dial) {
 like with('profile-by-id', 'landlord', slug => undef), qr{<link rel="canonical" href="https://studentpalace\.example/l/id/7">}, 'without a slug the number is the address';
 like with('profile-by-id', 'landlord', slug => 'swansea-lets'), qr{<link rel="canonical" href="https://studentpalace\.example/l/swansea-lets">}, 'with a slug it is the slug';
 
+# ---- the search: SR1, SR7, SR16, SR17, SR20
+
+my @number = ([1, undef, '1 home '], [37, undef, '37 homes '], [1000, 'true', 'more than 1,000 homes ']);
+for my $case (@number) {
+    my ($total, $more, $says) = @{$case};
+    like words(with('properties', 'search', total => $total, more => $more)), qr/ \Q$says\E/, "$total found" . ($more ? ', and more' : '');
+}
+
+my @fits = (
+    [3, 5, 2, undef, 'Rooms: 3 of 5 free for 2027/2028 Ensuite: 2 of them '],
+    [1, 1, 0, undef, 'Rooms: 1 of 1 free for 2027/2028 '],
+    [3, 5, 0, 'true', 'Rooms: 3 of 5 free for 2027/2028, from 1 July 2027 '],
+);
+for my $case (@fits) {
+    my ($matching, $rooms, $ensuites, $later, $says) = @{$case};
+    my $page = with('properties', 'house', matching_rooms => $matching, rooms_total => $rooms, ensuites_matching => $ensuites,
+        academic_year => '2027/2028', free_on => '2027-07-01', free_later => $later);
+    like words($page), qr/\Q$says\E/, "card: $says";
+}
+like words(with('properties', 'house', letting_type => 'whole', bedrooms_total => 4)), qr/Whole house for 4 /, 'card: a whole house';
+like words(with('properties', 'house', letting_type => 'share', bedrooms_total => 4)), qr/Room by room, 4-bedroom house /, 'card: a share';
+like words(with('properties', 'house', from_price_pcm => 1200, from_price_pw => 277, same_price => undef)),
+    qr/from £1,200 pcm \(£277 pw\)/, 'card: thousands have a comma';
+like words(with('properties', 'house', from_price_pcm => 999, from_price_pw => 231, same_price => 'true')),
+    qr/ £999 pcm \(£231 pw\)/, 'card: one rent for all matching rooms has no "from"';
+unlike words(with('properties', 'house', from_price_pcm => 999, same_price => 'true')), qr/from £999/, 'nor has it one before';
+
+my @ways = (
+    ['name="ensuite" houses="7"', 'Without ensuite: 7 homes'],
+    ['name="wifi" houses="1"', 'Without Wi-Fi: 1 home '],
+    ['name="max_price" value="430" amount="5" houses="3"', 'Up to £5 more a month: 3 homes'],
+    ['name="max_price" houses="3"', 'Without a limit to the rent: 3 homes'],
+    ['name="year" value="2027/2028" date="2027-08-01" houses="4"', 'From 1 August 2027: 4 homes'],
+    ['name="year" houses="4"', 'In any year: 4 homes'],
+    ['name="group_size" value="2" houses="9"', 'For 2: 9 homes'],
+    ['name="city" value="Cardiff" houses="1000" more="true"', 'In Cardiff: more than 1,000 homes'],
+    ['name="city" houses="12"', 'In all cities: 12 homes'],
+    ['name="group_size" houses="12"', 'Without group size: 12 homes'],
+);
+for my $case (@ways) {
+    my ($relaxation, $says) = @{$case};
+    my $document = read_document('properties-none') =~ s{<relaxations>.*</relaxations>}{<relaxations><relaxation $relaxation/></relaxations>}sr;
+    like words(render($document)), qr/\Q$says\E/, "a way out: $says";
+}
+like words(with('properties-none', 'request', price_per => 'week')), qr/Up to £5 more a week:/, 'by the week when asked by the week';
+
+my %chips = (
+    'Male,Mixed' => 'All-male or mixed household', 'Female,Mixed' => 'All-female or mixed household', 'Male' => 'All-male household',
+    'Female' => 'All-female household', 'Mixed' => 'Mixed household', 'Male,Female,Mixed' => 'Any household',
+);
+for my $value (sort keys %chips) {
+    my $document = read_document('properties-everything') =~ s/(name="household" value=)"[^"]*"/$1"$value"/r;
+    like words(render($document)), qr/Remove: \Q$chips{$value}\E /, "chip of the households $value";
+}
+my $everything = render(read_document('properties-everything'));
+my @criteria = read_document('properties-everything') =~ /<criterion /g;
+is scalar(() = $everything =~ /class="chip i-close"/g), scalar @criteria, 'a chip for each criterion';
+unlike $everything, qr{Remove: </span>(?:true)?</a>}, 'each in words';
+is scalar(() = $everything =~ / checked="checked"/g), 1 + 26 + 3 + 1, 'the form ticks the couple, every feature, the beds and the letting type';
+like $everything, qr{<input type="hidden" name="household" value="Male"><input type="hidden" name="household" value="Mixed">},
+    'a household chosen before is kept';
+unlike $everything, qr{name="gender_pref"}, 'and not asked again';
+
+my $asking = render(read_document('properties-ask'));
+is scalar(() = $asking =~ /<input type="hidden" name="bed_size" value="(?:Double|King)">/g), 4, 'a question keeps the search';
+unlike $asking, qr/type="hidden" name="after"/, 'but not the position';
+unlike render(read_document('properties-exact')), qr/class="question"/, 'no question, no form for it';
+
+# What search engines shall keep, and under which address.
+my @canonical = (
+    ['properties', 0, '/properties'], ['properties-exact', 0, '/properties?city=Leeds&amp;year=2027%2F2028&amp;group_size=3'],
+    ['properties-city', 1, undef], ['properties-close', 1, undef], ['properties-none', 1, undef], ['properties-beyond', 1, undef],
+    ['properties-everything', 1, undef], ['properties-unknown', 1, undef],
+);
+for my $case (@canonical) {
+    my ($name, $thin, $address) = @{$case};
+    my $page = render(read_document($name));
+    is scalar($page =~ /<meta name="robots" content="noindex">/) || 0, $thin, "$name: " . ($thin ? 'not' : 'for') . ' search engines';
+    like $page, qr{<link rel="canonical" href="https://studentpalace\.example\Q$address\E">}, "$name: its address" if defined $address;
+}
+like with('properties-city', 'request', sort => undef, after => undef),
+    qr{<link rel="canonical" href="https://studentpalace\.example/student-houses/leeds">}, 'a city alone has a page of its own';
+like render(read_document('properties-city')), qr{<a class="button quiet" rel="next" href="/properties\?city=Leeds&amp;sort=price_asc&amp;after=\w+">},
+    'the next page is of the same search in the same order';
+
+for my $name (map { "properties-$_" } qw(none nothing close unknown city-empty city-refused beyond)) {
+    my ($main) = render(read_document($name)) =~ m{<h1>(.*)</main>}s;
+    like $main, qr{href="/(?:student-houses/|properties)}, "$name: there is a way on";
+}
+
 ok !eval { render('<page name="home" path="/"/>'); 1 }, 'a document that breaks the contract stops';
 like $@, qr/no page\/request/, 'and says what is missing';
 done_testing;

@@ -25,7 +25,6 @@ unlike $house, qr/<(?:b>"Palace|i>Road|img src=x)/, 'no element from a text';
 unlike $house, qr/javascript:/i, 'no javascript: address, nor its words';
 ok bones($house) !~ /onload/, 'no attribute from a text';
 like $house, qr{First line &lt;/script&gt;&lt;script&gt;alert}, 'the text is there to read';
-like $house, qr{href="/properties\?city=A%20%26%20B%20%2B%20C%231%20100%25"}, 'a name inside an address is encoded';
 like $house, qr{<h1>&lt;b&gt;"Palace"&lt;/b&gt; \x{202e}esuoh\x{202c} &amp; \\</h1>}, 'a mark of direction stays inside its own element';
 
 my ($json) = $house =~ m{<script type="application/ld\+json">(.*?)</script>}s;
@@ -33,6 +32,15 @@ unlike $json, qr/</, 'no "<" inside a script element';
 my $graph = JSON::PP->new->decode($json)->{'@graph'};
 is $graph->[0]{mainEntity}{name}, qq{<b>"Palace"</b> \x{202e}esuoh\x{202c} & \\}, 'quotes and backslashes survive in JSON';
 is $graph->[1]{itemListElement}[1]{name}, 'A & B + C#1 100%', 'and so does the city';
+
+my $city = render(read_document('city-hostile') =~ s/(<chosen_city[^>]* name=)"[^"]*"/$1"A &amp; B + C#1 100%"/r);
+like $city, qr{href="/properties\?city=A%20%26%20B%20%2B%20C%231%20100%25"}, 'a name inside an address is encoded';
+
+for my $name (qw(city-hostile properties-hostile properties-problems)) {
+    my $page = render(read_document($name));
+    unlike bones($page), qr/<script>|<[^>]*onload/, "$name: no element or attribute from a value";
+    like $page, qr/&lt;script&gt;alert\(1\)&lt;\/script&gt;/, "$name: the value is there to read";
+}
 
 my $profile = render(read_document('profile-hostile'));
 unlike $profile, qr/javascript:/i, 'only http and https are linked, in any case';

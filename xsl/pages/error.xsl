@@ -18,7 +18,7 @@
       <h1><xsl:apply-templates select="error" mode="heading"/></h1>
       <p class="intro"><xsl:apply-templates select="error" mode="reason"/></p>
       <p><xsl:apply-templates select="error" mode="next"/></p>
-      <xsl:if test="error/@status = 404 and cities/city"><xsl:apply-templates select="cities" mode="form"/></xsl:if>
+      <xsl:if test="error/@status = 404 and cities/city"><xsl:apply-templates select="." mode="search"/></xsl:if>
       <p class="more"><a class="button" href="/">Go to the home page</a></p>
     </article>
   </xsl:template>

@@ -12,7 +12,13 @@
 
   <xsl:template name="description">Student houses and rooms in UK cities, straight from landlords and letting agents: exact rents, real dates, and a mark for those we have checked.</xsl:template>
 
+  <!-- A search that begins here is asked to be an exact one. -->
+  <xsl:template match="page" mode="required"><xsl:attribute name="required">required</xsl:attribute></xsl:template>
+
+  <xsl:template match="page" mode="blank">Choose</xsl:template>
+
   <xsl:template match="page" mode="head">
+    <script src="/static/js/search.js" defer="defer"/>
     <script type="application/ld+json"><xsl:value-of select="concat('{&quot;@context&quot;:&quot;https://schema.org&quot;,&quot;@type&quot;:&quot;WebSite&quot;,&quot;name&quot;:&quot;Student Palace&quot;,&quot;url&quot;:&quot;', @origin, '/&quot;}')"/></script>
   </xsl:template>
 
@@ -23,7 +29,7 @@
         <p class="intro">Look for the <span class="badge i-verified">Verified</span> mark: it stands for landlords and agents we have checked.</p>
         <p>Made by people who rent to students, so that renting gets easy.</p>
         <xsl:choose>
-          <xsl:when test="cities/city"><xsl:apply-templates select="cities" mode="form"/></xsl:when>
+          <xsl:when test="cities/city"><xsl:apply-templates select="." mode="search"/></xsl:when>
           <xsl:otherwise><p class="notice">No city is open yet. Please come back soon.</p></xsl:otherwise>
         </xsl:choose>
       </div>
@@ -48,7 +54,7 @@
     <section>
       <h2>How it works</h2>
       <ul class="steps">
-        <li class="i-search"><h3>Choose a city</h3><p>Every home shows its street, its rooms and who lives there. You need no account.</p></li>
+        <li class="i-search"><h3>Say what you look for</h3><p>A city, how many you are, and the year. Every home shows its street, its rooms and who lives there. You need no account.</p></li>
         <li class="i-calendar"><h3>Compare real rents and dates</h3><p>Each room has one exact rent and the day it becomes free, with its academic year.</p></li>
         <li class="i-phone"><h3>Talk to the landlord</h3><p>Phone numbers and websites are on the page. You rent from the landlord, not from us.</p></li>
       </ul>

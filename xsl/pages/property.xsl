@@ -61,7 +61,7 @@
     <nav class="crumbs" aria-label="Where you are">
       <ol>
         <li><a href="/">Home</a></li>
-        <li><a><xsl:attribute name="href">/properties?city=<xsl:apply-templates select="@city" mode="query"/></xsl:attribute><xsl:value-of select="@city"/></a></li>
+        <li><a href="/student-houses/{@city_slug}"><xsl:value-of select="@city"/></a></li>
         <li aria-current="page"><xsl:value-of select="@title"/></li>
       </ol>
     </nav>

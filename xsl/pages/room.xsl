@@ -49,7 +49,7 @@
     <nav class="crumbs" aria-label="Where you are">
       <ol>
         <li><a href="/">Home</a></li>
-        <li><a><xsl:attribute name="href">/properties?city=<xsl:apply-templates select="house/@city" mode="query"/></xsl:attribute><xsl:value-of select="house/@city"/></a></li>
+        <li><a href="/student-houses/{house/@city_slug}"><xsl:value-of select="house/@city"/></a></li>
         <li><a href="/p/{house/@id}"><xsl:value-of select="house/@title"/></a></li>
         <li aria-current="page"><xsl:value-of select="room/@name"/></li>
       </ol>

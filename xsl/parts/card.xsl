@@ -1,36 +1,52 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A house as a card, in every list of houses, and the paging below such a list. Needs format, picture and house. -->
+<!--
+  A house as a card, in every list of houses, and the paging below such a list. Needs format, picture and house.
+
+  A page has 24 cards, and what they cost is the number of look-ups and of pieces of HTML: a card is one template, values stand in it
+  one by one, and words are chosen so that none depends on a number being one.
+-->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <xsl:template match="houses" mode="cards">
     <ul class="cards"><xsl:apply-templates select="house" mode="card"/></ul>
   </xsl:template>
 
+  <!-- The first row of covers loads at once, the rest when it comes near. A picture narrower than its address says is sent as it is. -->
   <xsl:template match="house" mode="card">
     <li class="card">
       <xsl:choose>
-        <xsl:when test="cover"><xsl:apply-templates select="cover" mode="card"><xsl:with-param name="position" select="position()"/></xsl:apply-templates></xsl:when>
-        <xsl:otherwise><img class="cover" src="/static/img/no-photo.svg" width="960" height="640" alt="No photo yet" loading="lazy"/></xsl:otherwise>
+        <xsl:when test="cover">
+          <img width="960" height="640" src="/media/house/{@id}/{cover/@hash}-480.jpg" srcset="/media/house/{@id}/{cover/@hash}-960.jpg 2x" alt="{cover/@alt}">
+            <xsl:if test="position() &gt; 3"><xsl:attribute name="loading">lazy</xsl:attribute></xsl:if>
+          </img>
+        </xsl:when>
+        <xsl:otherwise><img width="960" height="640" src="/static/img/no-photo.svg" alt="No photo yet" loading="lazy"/></xsl:otherwise>
       </xsl:choose>
       <p class="price">
-        <xsl:apply-templates select="." mode="rent"/>
+        <xsl:if test="not(@same_price)">from </xsl:if>
+        <xsl:choose>
+          <xsl:when test="@from_price_pcm &lt; 1000"><b>£<xsl:value-of select="@from_price_pcm"/> pcm</b> (£<xsl:value-of select="@from_price_pw"/> pw)</xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="@from_price_pcm" mode="rent"><xsl:with-param name="pw" select="@from_price_pw"/></xsl:apply-templates></xsl:otherwise>
+        </xsl:choose>
         <xsl:choose>
           <xsl:when test="@verified"><span class="badge i-verified">Verified</span></xsl:when>
           <xsl:otherwise><span class="plain">Not verified yet</span></xsl:otherwise>
         </xsl:choose>
       </p>
       <h3><a href="/p/{@id}"><xsl:value-of select="@title"/></a></h3>
-      <p class="where"><xsl:apply-templates select="." mode="place"/></p>
+      <p class="where">
+        <xsl:if test="@street_name"><xsl:value-of select="@street_name"/>, </xsl:if>
+        <xsl:value-of select="@city"/><xsl:text> </xsl:text><xsl:value-of select="@outward"/>
+      </p>
       <ul class="facts">
         <li class="i-house">
-          <xsl:apply-templates select="@letting_type" mode="letting"/>
-          <xsl:value-of select="concat(', ', @bedrooms_total, substring(' bedrooms', 1, 9 - (@bedrooms_total = 1)))"/>
+          <xsl:choose>
+            <xsl:when test="@letting_type = 'share'">Room by room, <xsl:value-of select="@bedrooms_total"/>-bedroom house</xsl:when>
+            <xsl:otherwise>Whole house for <xsl:value-of select="@bedrooms_total"/></xsl:otherwise>
+          </xsl:choose>
         </li>
         <li class="i-people"><xsl:apply-templates select="@gender_preference" mode="household"/></li>
-        <li class="i-calendar"><xsl:apply-templates select="." mode="availability"/></li>
-        <xsl:if test="@ensuites_available &gt; 0">
-          <li class="i-ensuite">Ensuite: <xsl:value-of select="@ensuites_available"/> available</li>
-        </xsl:if>
+        <xsl:apply-templates select="." mode="offer"/>
         <xsl:if test="@bills_option != 'no'"><li class="i-bills"><xsl:apply-templates select="@bills_option" mode="bills"/></li></xsl:if>
         <xsl:if test="@epc_rating"><li class="i-leaf">EPC band <xsl:value-of select="@epc_rating"/></li></xsl:if>
       </ul>
@@ -38,16 +54,14 @@
     </li>
   </xsl:template>
 
-  <xsl:template match="amenities" mode="card">
-    <ul class="amenities"><xsl:apply-templates select="@*" mode="amenity"/></ul>
+  <!-- What is on offer in the house; a page of results says what of it fits the search. -->
+  <xsl:template match="house" mode="offer" priority="-1">
+    <li class="i-calendar"><xsl:apply-templates select="." mode="availability"/></li>
+    <xsl:if test="@ensuites_available &gt; 0"><li class="i-ensuite">Ensuite: <xsl:value-of select="@ensuites_available"/> available</li></xsl:if>
   </xsl:template>
 
-  <!-- The first row of covers loads at once, the rest when it comes near. position: of the card in its list. A picture narrower than
-       its address says is sent as it is. -->
-  <xsl:template match="cover" mode="card">
-    <xsl:param name="position"/>
-    <xsl:variable name="file" select="concat('/media/house/', ../@id, '/', @hash)"/>
-    <img class="cover" width="{@width}" height="{@height}" loading="{substring('eagerlazy', 1 + 5 * ($position &gt; 3), 5)}" src="{$file}-960.jpg" srcset="{$file}-480.jpg 480w, {$file}-960.jpg 960w" sizes="(min-width: 1132px) 347px, (min-width: 620px) 46vw, 100vw" alt="{@alt}"/>
+  <xsl:template match="amenities" mode="card">
+    <ul class="amenities"><xsl:apply-templates select="@*" mode="amenity"/></ul>
   </xsl:template>
 
   <!-- Links to the neighbouring pages of the list, kept by position. -->
@@ -66,10 +80,12 @@
     <xsl:if test="@next"><link rel="next"><xsl:attribute name="href"><xsl:apply-templates select="@next" mode="address"/></xsl:attribute></link></xsl:if>
   </xsl:template>
 
+  <!-- The same search, or list, at another position. -->
   <xsl:template match="paging/@*" mode="address">
     <xsl:value-of select="/page/@path"/>
     <xsl:text>?</xsl:text>
-    <xsl:if test="/page/chosen_city">city=<xsl:apply-templates select="/page/chosen_city/@name" mode="query"/>&amp;</xsl:if>
+    <xsl:if test="/page/search/@query"><xsl:value-of select="/page/search/@query"/>&amp;</xsl:if>
+    <xsl:if test="/page/request/@sort">sort=<xsl:value-of select="/page/request/@sort"/>&amp;</xsl:if>
     <xsl:choose>
       <xsl:when test="name() = 'next'">after=</xsl:when>
       <xsl:otherwise>before=</xsl:otherwise>

@@ -60,8 +60,7 @@
   <xsl:template match="house" mode="trail">
     <xsl:value-of select="concat('{&quot;@type&quot;:&quot;ListItem&quot;,&quot;position&quot;:1,&quot;name&quot;:&quot;Home&quot;,&quot;item&quot;:&quot;', /page/@origin, '/&quot;},{&quot;@type&quot;:&quot;ListItem&quot;,&quot;position&quot;:2,&quot;name&quot;:')"/>
     <xsl:apply-templates select="@city" mode="json"/>
-    <xsl:value-of select="concat(',&quot;item&quot;:&quot;', /page/@origin, '/properties?city=')"/>
-    <xsl:apply-templates select="@city" mode="query"/>
+    <xsl:value-of select="concat(',&quot;item&quot;:&quot;', /page/@origin, '/student-houses/', @city_slug)"/>
     <xsl:text>"},{"@type":"ListItem","position":3,"name":</xsl:text>
     <xsl:apply-templates select="@title" mode="json"/>
     <xsl:value-of select="concat(',&quot;item&quot;:&quot;', /page/@origin, '/p/', @id, '&quot;}')"/>

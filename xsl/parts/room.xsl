@@ -36,14 +36,14 @@
 
   <!-- Size and features in one line of text, after the bed. -->
   <xsl:template match="room/@room_size" mode="named"> · <xsl:value-of select="."/></xsl:template>
-  <xsl:template match="features/@couples_ok" mode="named"> · Suitable for a couple</xsl:template>
-  <xsl:template match="features/@disabled_ok" mode="named"> · Accessible</xsl:template>
-  <xsl:template match="features/@ensuite" mode="named"> · Ensuite</xsl:template>
-  <xsl:template match="features/@tv" mode="named"> · TV</xsl:template>
-  <xsl:template match="features/@desk_chair" mode="named"> · Desk and chair</xsl:template>
-  <xsl:template match="features/@wardrobe" mode="named"> · Wardrobe</xsl:template>
+  <xsl:template match="@couples_ok" mode="named"> · Suitable for a couple</xsl:template>
+  <xsl:template match="@disabled_ok" mode="named"> · Accessible</xsl:template>
+  <xsl:template match="@ensuite" mode="named"> · Ensuite</xsl:template>
+  <xsl:template match="@tv" mode="named"> · TV</xsl:template>
+  <xsl:template match="@desk_chair" mode="named"> · Desk and chair</xsl:template>
+  <xsl:template match="@wardrobe" mode="named"> · Wardrobe</xsl:template>
   <xsl:template match="features/@chest_drawers" mode="named"> · Chest of drawers</xsl:template>
-  <xsl:template match="features/@lockable_door" mode="named"> · Lockable door</xsl:template>
+  <xsl:template match="@lockable_door" mode="named"> · Lockable door</xsl:template>
   <xsl:template match="features/@wired_internet" mode="named"> · Wired internet</xsl:template>
   <xsl:template match="features/@safe" mode="named"> · Safe</xsl:template>
   <xsl:template match="features/@dressing_table" mode="named"> · Dressing table</xsl:template>
