@@ -241,16 +241,16 @@ begin atomic
                               and offer_fits(e, shelf)));
 end;
 
--- The same, read by capacity: shares of so many rooms and more, whole houses of exactly so many.
+-- The same, read by capacity: shares of so many rooms and more, then, when there is a group, whole houses of exactly so many.
 create function matching_capacities(shelf search_terms) returns setof offers
 language sql stable
 begin atomic
     select m.*
-      from (select shelf.smallest as smallest, 2147483647 as largest
-             union all
-            select shelf.exactly, shelf.exactly where shelf.smallest > 0) as size
+      from (values ('share'), ('whole')) as let (way)
      cross join lateral matching_offers(shelf) as m
-     where m.capacity between size.smallest and size.largest;
+     where m.capacity between case let.way when 'share' then shelf.smallest else shelf.exactly end
+                          and case let.way when 'share' then 2147483647 else shelf.exactly end
+       and (let.way = 'share' or shelf.smallest > 0);
 end;
 
 -- ---- addresses and criteria

@@ -166,7 +166,7 @@ for (
     [[seeker_gender => 'Male'],                      '4 3 2 1'],
     [[household => 'Male', household => 'Mixed'],    '4 3 1'],
     [[household => 'Female'],                        '2'],
-    [[gender_pref => 'Female', household => 'Mixed'], 'none'],
+    [[gender_pref => 'Female', household => 'Mixed'], '2'],
     [[want_gender => 'male'],                        '1'],
     [[gender => 'EITHER'],                           '4 3 2 1'],
     [[gender_pref => 'Female', gender => 'Male'],    '2'],

@@ -39,6 +39,8 @@ sub elements ($xml, $name) {
 # One page of a search. Dies when there is none.
 sub page ($self, $query) {
     my $answer = ask('/properties.xml' . ($query eq '' ? '' : "?$query"), at => $self->{at});
+    # What visitors say about themselves leaves the address (SR7).
+    $answer = ask(header($answer, 'Location'), at => $self->{at}) if $answer->{status} == 303;
     die "status $answer->{status}\n" if $answer->{status} != 200;
     my $xml = Encode::decode('UTF-8', $answer->{body});
     my ($houses) = $xml =~ m{<houses>(.*?)</houses>}s;

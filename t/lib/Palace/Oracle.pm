@@ -180,10 +180,11 @@ sub criteria ($self, %given) {
 }
 
 # What has no effect beside the rest is as good as not given: couple counts with one or two people only (SR5, SR6), and the
-# period needs a price.
+# period needs a price; all-male and all-female say everything about the household.
 sub without_idle ($chosen) {
     my %rest = %$chosen;
     delete $rest{couple} if ($rest{group_size} // 0) != 1 && ($rest{group_size} // 0) != 2;
+    delete $rest{household} if ($rest{gender_pref} // '') =~ /^(?:Male|Female)$/;
     $rest{price_per} = 'month' if !defined $rest{min_price} && !defined $rest{max_price};
     return \%rest;
 }
@@ -277,7 +278,7 @@ sub fits_gender ($house, $chosen) {
 }
 
 sub fits_household ($house, $chosen) {
-    return 1 if !$chosen->{household};
+    return 1 if !$chosen->{household} || ($chosen->{gender_pref} // '') =~ /^(?:Male|Female)$/;
     return any { $_ eq household($house) } $chosen->{household}->@*;
 }
 
