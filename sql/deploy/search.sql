@@ -225,36 +225,33 @@ $$;
 
 -- ---- when nothing was found
 
--- The lowest price bound with which an offer would fit that fits without one.
-create function needed_price(o offers, t search_terms) returns integer
-language sql immutable parallel safe
-return (select price
-          from unnest(o.prices) with ordinality as room (price, n)
-         where counting_rooms(o, t) >> (n - 1)::integer & 1 = 1
-         order by n
-         offset t.needed - 1 limit 1);
-
--- The lowest price bound with which any would fit that fits without one.
+-- The lowest price bound with which an offer would fit that fits without one: the rent of the last room that is needed, cheapest first.
 create function cheapest_match(t search_terms) returns integer
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 begin
-    return (select min(needed_price(m, s))
-              from search_shelves(t) as s cross join lateral matching_capacities(s) as m);
+    return (
+        select min(case when m.any_room then m.prices[m.needed]
+                        else (select price
+                                from unnest(m.prices) with ordinality as room (price, n)
+                               where m.counting >> (n - 1)::integer & 1 = 1
+                               order by n
+                              offset m.needed - 1 limit 1) end)
+          from (select m.prices, s.any_room, s.needed, counting_rooms(m, s) as counting
+                  from search_shelves(t) as s cross join lateral matching_capacities(s) as m) as m);
 end
 $$;
 
 -- The first day on which a room that counts becomes free; NULL when that is long ago.
-create function free_on(o offers, t search_terms) returns date
-language sql immutable parallel safe
-return (select nullif(min(start), '0001-07-01')
-          from unnest(o.starts) with ordinality as room (start, n)
-         where counting_rooms(o, t) >> (n - 1)::integer & 1 = 1);
-
 create function first_free_day(t search_terms) returns date
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 begin
-    return (select min(free_on(m, s))
-              from (select m.* from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit 1001) as m);
+    return (
+        select nullif(min(room.start), '0001-07-01')
+          from (select m.starts, counting_rooms(m, s) as counting
+                  from search_shelves(t) as s cross join lateral matching_capacities(s) as m
+                 limit 1001) as m
+         cross join lateral unnest(m.starts) with ordinality as room (start, n)
+         where m.counting >> (room.n - 1)::integer & 1 = 1);
 end
 $$;
 
