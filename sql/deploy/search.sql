@@ -260,7 +260,8 @@ $$;
 -- city are looked at only when nothing nearer was found.
 create function search_relaxations(fields jsonb)
     returns table (name text, value text, amount integer, first_day date, houses integer, relaxed jsonb)
-language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+language plpgsql stable security definer set search_path = palace, pg_temp
+    set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
     asked     constant jsonb   := fields - array['sort', 'after', 'before'];
     size      constant integer := (fields ->> 'group_size')::integer;
@@ -371,14 +372,14 @@ create function describe_matches(houses integer[], years integer[], t search_ter
 language plpgsql stable as $$
 begin
     return (
-        select jsonb_agg(jsonb_build_object(
+        select coalesce(jsonb_agg(jsonb_build_object(
                    'house',    o.house_id,
                    'year',     case when o.year = 0 then academic_year(t.today) else o.year || '/' || o.year + 1 end,
                    'rooms',    room.total,
                    'ensuites', bit_count((counting_rooms(o, t) & o.ensuite)::bit(64)),
                    'price',    room.lowest,
                    'same',     room.lowest = room.highest,
-                   'free_on',  nullif(room.start, '0001-07-01')) order by page.n)
+                   'free_on',  nullif(room.start, '0001-07-01')) order by page.n), '[]')
           from unnest(houses, years) with ordinality as page (house_id, year, n)
           join offers o using (house_id, year)
          cross join lateral (
