@@ -63,23 +63,23 @@ begin
                'off_street_parking', count(*) filter (where m.house_bits & house_bit('off_street_parking') <> 0),
                'local_parking',      count(*) filter (where m.house_bits & house_bit('local_parking')      <> 0)
            ) || jsonb_build_object(
-               'ensuite',            count(*) filter (where enough(m.counting & m.ensuite, m.needed)),
-               'tv',                 count(*) filter (where enough(m.counting & m.tv, m.needed)),
-               'desk_chair',         count(*) filter (where enough(m.counting & m.desk_chair, m.needed)),
-               'wardrobe',           count(*) filter (where enough(m.counting & m.wardrobe, m.needed)),
-               'lockable_door',      count(*) filter (where enough(m.counting & m.lockable_door, m.needed)),
-               'wired_internet',     count(*) filter (where enough(m.counting & m.wired_internet, m.needed)),
-               'bed_single',         count(*) filter (where enough(m.counting & m.single, m.needed)),
-               'bed_small_double',   count(*) filter (where enough(m.counting & m.small_double, m.needed)),
-               'bed_double',         count(*) filter (where enough(m.counting & m.double, m.needed)),
-               'bed_king',           count(*) filter (where enough(m.counting & m.king, m.needed)),
-               'couples_ok',         count(*) filter (where m.counting & m.couples_ok & (m.disabled_ok | m.if_disabled) <> 0),
-               'disabled_ok',        count(*) filter (where m.counting & m.disabled_ok & (m.couples_ok | m.if_couple) <> 0)
+               'ensuite',            count(*) filter (where suit(m.counting & m.ensuite, m.together, m.needed)),
+               'tv',                 count(*) filter (where suit(m.counting & m.tv, m.together, m.needed)),
+               'desk_chair',         count(*) filter (where suit(m.counting & m.desk_chair, m.together, m.needed)),
+               'wardrobe',           count(*) filter (where suit(m.counting & m.wardrobe, m.together, m.needed)),
+               'lockable_door',      count(*) filter (where suit(m.counting & m.lockable_door, m.together, m.needed)),
+               'wired_internet',     count(*) filter (where suit(m.counting & m.wired_internet, m.together, m.needed)),
+               'bed_single',         count(*) filter (where suit(m.counting & m.single, m.together, m.needed)),
+               'bed_small_double',   count(*) filter (where suit(m.counting & m.small_double, m.together, m.needed)),
+               'bed_double',         count(*) filter (where suit(m.counting & m.double, m.together, m.needed)),
+               'bed_king',           count(*) filter (where suit(m.counting & m.king, m.together, m.needed)),
+               'couples_ok',         count(*) filter (where m.counting & m.couples_ok & m.together <> 0),
+               'disabled_ok',        count(*) filter (where m.counting & m.disabled_ok & m.together <> 0)
            )
       into found
       from (select m.house_id, m.year, m.house_bits, m.ensuite, m.tv, m.desk_chair, m.wardrobe, m.lockable_door, m.wired_internet,
                    m.couples_ok, m.disabled_ok, m.single, m.small_double, m.double, m.king,
-                   s.needed, s.couples_ok as if_couple, s.disabled_ok as if_disabled, counting_rooms(m, s) as counting, offer_position(m, s) as position
+                   s.needed, together(m, s) as together, counting_rooms(m, s) as counting, offer_position(m, s) as position
               from search_shelves(t) as s cross join lateral matching_capacities(s) as m
              limit 1001) as m;
     return found;
@@ -225,18 +225,19 @@ $$;
 
 -- ---- when nothing was found
 
--- The lowest price bound with which an offer would fit that fits without one: the rent of the last room that is needed, cheapest first.
+-- The lowest price bound with which an offer would fit that fits without one: the rent of the last room that is needed, cheapest first, or of
+-- the room that must have something, if that is higher.
 create function cheapest_match(t search_terms) returns integer
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 begin
     return (
         select min(case when m.any_room then m.prices[m.needed]
-                        else (select price
+                        else (select greatest((array_agg(price order by n))[m.needed],
+                                              min(price) filter (where m.together >> (n - 1)::integer & 1 = 1))
                                 from unnest(m.prices) with ordinality as room (price, n)
-                               where m.counting >> (n - 1)::integer & 1 = 1
-                               order by n
-                              offset m.needed - 1 limit 1) end)
-          from (select m.prices, s.any_room, s.needed, counting_rooms(m, s) as counting
+                               where m.counting >> (n - 1)::integer & 1 = 1) end)
+          from (select m.prices, s.any_room and s.any_together as any_room, s.needed,
+                       counting_rooms(m, s) as counting, together(m, s) as together
                   from search_shelves(t) as s cross join lateral matching_capacities(s) as m) as m);
 end
 $$;

@@ -97,9 +97,7 @@ begin
     if fields ? 'city' then
         t.city_id := coalesce((select c.id from public_cities c where fold(c.name) = fold(fields ->> 'city')), 0);
     end if;
-    if fields ->> 'year' in (select year_choices(t.today)) then
-        t.year := left(fields ->> 'year', 4)::integer;
-    end if;
+    t.year := left(fields ->> 'year', 4)::integer;
     t.any_year := t.year is null;
     t.needed   := case when size is null or couple then 1 else size end;
     t.smallest := case when size is null then -2147483648 else t.needed end;
@@ -158,10 +156,16 @@ return case when t.any_room then o.rooms
                       else (1::bigint << width_bucket(t.most, o.prices)) - (1::bigint << width_bucket(t.least - 1, o.prices)) end
        end;
 
--- Are these rooms enough? Like all functions here it names its long argument once: the planner then puts its body in its place.
-create function enough(rooms bigint, needed integer) returns boolean
+-- The rooms of which one must count when couples or disabled people are asked for (SR11): those that have all of it.
+create function together(o offers, t search_terms) returns bigint
 language sql immutable parallel safe
-return bit_count(rooms::bit(64)) >= needed;
+return (o.couples_ok | t.couples_ok) & (o.disabled_ok | t.disabled_ok);
+
+-- Are these rooms enough, and one of them among those? Like all functions here it is short, and what it is given costs little: the planner
+-- puts its body in its place.
+create function suit(rooms bigint, together bigint, needed integer) returns boolean
+language sql immutable parallel safe
+return bit_count(rooms::bit(64)) >= needed and rooms & together <> 0;
 
 -- SR3 to SR13, but for city and year. In the order in which most offers are ruled out. One CASE, because the planner takes what it cannot
 -- judge for every second row then, not for next to none as it would with so many conditions, and chooses an index by its order.
@@ -169,8 +173,8 @@ create function offer_fits(o offers, t search_terms) returns boolean
 language sql immutable parallel safe
 return case when o.house_bits & (t.required | t.forbidden) = t.required
              and (o.capacity >= t.smallest or o.capacity = t.exactly)
-             and (t.any_room or enough(counting_rooms(o, t), t.needed))
-             and (t.any_together or counting_rooms(o, t) & (o.couples_ok | t.couples_ok) & (o.disabled_ok | t.disabled_ok) <> 0)
+             and (t.any_room or bit_count(counting_rooms(o, t)::bit(64)) >= t.needed)
+             and (t.any_together or counting_rooms(o, t) & together(o, t) <> 0)
             then true else false end;
 
 -- The lowest rent among the rooms that count (MO4).

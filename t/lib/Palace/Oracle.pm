@@ -175,7 +175,12 @@ sub criteria ($self, %given) {
         air_con          => tick(values_of(\%given, qw(air_con air_conditioning))),
     );
     $chosen{$_} //= tick(values_of(\%given, $_)) for @ticks;
-    $chosen{household} //= household_of(\%chosen, seeker(values_of(\%given, 'seeker_gender')));
+    my $seeker = seeker(values_of(\%given, 'seeker_gender'));
+    # The two answers together become households, and are gone (SR7).
+    if (defined $seeker && ($chosen{gender_pref} // '') eq 'Anything') {
+        delete $chosen{gender_pref};
+        $chosen{household} = household_of($seeker) // $chosen{household};
+    }
     return without_idle({map { defined $chosen{$_} ? ($_ => $chosen{$_}) : () } keys %chosen});
 }
 
@@ -244,13 +249,12 @@ sub gender (@values) {
 
 sub seeker (@values) {
     return undef if @values != 1;
-    return {male => 'Male', female => 'Female'}->{lc $values[0]};
+    return {male => 'Male', female => 'Female', na => 'NA'}->{lc $values[0]};
 }
 
 # SR7, SR8: who may be lived with, by the second answer, which counts only after "anything"
-sub household_of ($chosen, $seeker) {
-    return undef if !defined $seeker || ($chosen->{gender_pref} // '') ne 'Anything';
-    return $seeker eq 'Male' ? ['Male', 'Mixed'] : ['Female', 'Mixed'];
+sub household_of ($seeker) {
+    return $seeker eq 'NA' ? undef : [$seeker, 'Mixed'];
 }
 
 # ---- filters of houses (SR15: all must hold); each answers whether the house passes
