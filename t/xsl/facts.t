@@ -155,8 +155,8 @@ for my $case (@fits) {
         academic_year => '2027/2028', free_on => '2027-07-01', free_later => $later);
     like words($page), qr/\Q$says\E/, "card: $says";
 }
-like words(with('properties', 'house', letting_type => 'whole', bedrooms_total => 4)), qr/Whole house for 4 /, 'card: a whole house';
-like words(with('properties', 'house', letting_type => 'share', bedrooms_total => 4)), qr/Room by room, 4-bedroom house /, 'card: a share';
+like words(with('properties', 'house', letting_type => 'whole', bedrooms_total => 4)), qr/Whole house for 4, /, 'card: a whole house';
+like words(with('properties', 'house', letting_type => 'share', bedrooms_total => 4)), qr/Room by room, 4-bedroom house, /, 'card: a share';
 like words(with('properties', 'house', from_price_pcm => 1200, from_price_pw => 277, same_price => undef)),
     qr/from £1,200 pcm \(£277 pw\)/, 'card: thousands have a comma';
 like words(with('properties', 'house', from_price_pcm => 999, from_price_pw => 231, same_price => 'true')),

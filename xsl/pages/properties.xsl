@@ -141,24 +141,15 @@
 
   <!-- The other orders of the same homes, as links. -->
   <xsl:template match="search" mode="sort">
+    <xsl:variable name="query"><xsl:if test="@query">&amp;<xsl:value-of select="@query"/></xsl:if></xsl:variable>
     <nav class="sort" aria-label="Sort by">
       <ul>
-        <li><xsl:call-template name="order"><xsl:with-param name="by" select="'relevance'"/><xsl:with-param name="label" select="'Relevance'"/></xsl:call-template></li>
-        <li><xsl:call-template name="order"><xsl:with-param name="by" select="'price_asc'"/><xsl:with-param name="label" select="'Lowest rent'"/></xsl:call-template></li>
-        <li><xsl:call-template name="order"><xsl:with-param name="by" select="'price_desc'"/><xsl:with-param name="label" select="'Highest rent'"/></xsl:call-template></li>
-        <li><xsl:call-template name="order"><xsl:with-param name="by" select="'newest'"/><xsl:with-param name="label" select="'Newest'"/></xsl:call-template></li>
+        <li><a href="/properties?sort=relevance{$query}"><xsl:if test="not(../request/@sort) or ../request/@sort = 'relevance'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>Relevance</a></li>
+        <li><a href="/properties?sort=price_asc{$query}"><xsl:if test="../request/@sort = 'price_asc'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>Lowest rent</a></li>
+        <li><a href="/properties?sort=price_desc{$query}"><xsl:if test="../request/@sort = 'price_desc'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>Highest rent</a></li>
+        <li><a href="/properties?sort=newest{$query}"><xsl:if test="../request/@sort = 'newest'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>Newest</a></li>
       </ul>
     </nav>
-  </xsl:template>
-
-  <xsl:template name="order">
-    <xsl:param name="by"/>
-    <xsl:param name="label"/>
-    <a>
-      <xsl:attribute name="href">/properties?<xsl:if test="@query"><xsl:value-of select="@query"/>&amp;</xsl:if>sort=<xsl:value-of select="$by"/></xsl:attribute>
-      <xsl:if test="../request/@sort = $by or ($by = 'relevance' and not(../request/@sort))"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>
-      <xsl:value-of select="$label"/>
-    </a>
   </xsl:template>
 
   <!-- What of the house fits the search, and from when. -->

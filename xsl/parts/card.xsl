@@ -44,10 +44,17 @@
             <xsl:when test="@letting_type = 'share'">Room by room, <xsl:value-of select="@bedrooms_total"/>-bedroom house</xsl:when>
             <xsl:otherwise>Whole house for <xsl:value-of select="@bedrooms_total"/></xsl:otherwise>
           </xsl:choose>
+          <xsl:choose>
+            <xsl:when test="@gender_preference = 'Male'">, all-male household</xsl:when>
+            <xsl:when test="@gender_preference = 'Female'">, all-female household</xsl:when>
+            <xsl:otherwise>, mixed household</xsl:otherwise>
+          </xsl:choose>
         </li>
-        <li class="i-people"><xsl:apply-templates select="@gender_preference" mode="household"/></li>
         <xsl:apply-templates select="." mode="offer"/>
-        <xsl:if test="@bills_option != 'no'"><li class="i-bills"><xsl:apply-templates select="@bills_option" mode="bills"/></li></xsl:if>
+        <xsl:choose>
+          <xsl:when test="@bills_option = 'yes'"><li class="i-bills">All bills included</li></xsl:when>
+          <xsl:when test="@bills_option = 'some'"><li class="i-bills">Some bills included</li></xsl:when>
+        </xsl:choose>
         <xsl:if test="@epc_rating"><li class="i-leaf">EPC band <xsl:value-of select="@epc_rating"/></li></xsl:if>
       </ul>
       <xsl:apply-templates select="amenities" mode="card"/>
