@@ -281,6 +281,9 @@ void kit_fade(scene_t *s, plane_t p, double u0, double v0, double u1, double v1,
 {
     v2_t a = kit_project(s, kit_at(p, (u0 + u1) / 2, v0, 0), NULL);
     v2_t b = kit_project(s, kit_at(p, (u0 + u1) / 2, v1, 0), NULL);
+    /* Upright: pixman then computes one colour a row instead of one a pixel, and nobody sees the few degrees. */
+    if (fabs(b.x - a.x) < fabs(b.y - a.y))
+        b.x = a.x;
     cairo_pattern_t *g = cairo_pattern_create_linear(a.x, a.y, b.x, b.y);
     cairo_pattern_add_color_stop_rgba(g, 0, channel(low, 16) / 255.0, channel(low, 8) / 255.0, channel(low, 0) / 255.0,
                                       low_alpha);

@@ -29,11 +29,15 @@ static void draw_carpet(scene_t *s)
     kit_fade(s, kit_floor(s), 0, -2, s->w, s->d, kit_deep(c, 0.04), 1, kit_lift(c, 0.12), 1);
 }
 
-/* Where two surfaces meet it is darker. */
-static void shade_corners(scene_t *s, plane_t wall, double length)
+/* A wall fades from `low` at its foot to `high`; near floor and ceiling it is darker. */
+static void draw_wall(scene_t *s, plane_t wall, double length, rgb_t low, rgb_t high)
 {
-    kit_fade(s, wall, 0, s->h - 0.5, length, s->h, 0x2B1D3A, 0, 0x2B1D3A, 0.07);
-    kit_fade(s, wall, 0, 0, length, 0.7, 0x2B1D3A, 0.10, 0x2B1D3A, 0);
+    const double foot = 0.7, top = s->h - 0.5, lap = 0.01; /* lapped, so that nothing shines through the edges */
+    const rgb_t shade = 0x2B1D3A;
+    rgb_t at_foot = kit_mix(low, high, foot / s->h), at_top = kit_mix(low, high, top / s->h);
+    kit_fade(s, wall, 0, 0, length, foot, kit_mix(low, shade, 0.10), 1, at_foot, 1);
+    kit_fade(s, wall, 0, foot - lap, length, top, at_foot, 1, at_top, 1);
+    kit_fade(s, wall, 0, top - lap, length, s->h, at_top, 1, kit_mix(high, shade, 0.07), 1);
 }
 
 static void draw_skirting(scene_t *s, plane_t wall, double length)
@@ -51,22 +55,20 @@ static rgb_t in_shade(rgb_t wall, double t)
 void thing_shell(scene_t *s, int accent_back, int boards)
 {
     rgb_t wall = s->tones->wall, back = accent_back ? s->tones->accent_wall : wall;
+    plane_t left = kit_moved(kit_left(s), -2, 0, 0), right = kit_moved(kit_right(s), -2, 0, 0);
     kit_rect(s->cr, 0, 0, CANVAS_W, CANVAS_H, in_shade(wall, 0.08)); /* shows in the hair-thin seams between faces */
     kit_fade(s, kit_ceiling(s), 0, -2, s->w, s->d, in_shade(wall, 0.06), 1, kit_lift(wall, 0.45), 1);
-    kit_fade(s, kit_left(s), -2, 0, s->d, s->h, in_shade(wall, 0.17), 1, in_shade(wall, 0.10), 1);
-    kit_fade(s, kit_right(s), -2, 0, s->d, s->h, in_shade(wall, 0.07), 1, kit_lift(wall, 0.10), 1);
-    kit_fade(s, kit_back(s), 0, 0, s->w, s->h, kit_deep(back, 0.03), 1, kit_lift(back, 0.10), 1);
-    shade_corners(s, kit_back(s), s->w);
-    shade_corners(s, kit_moved(kit_left(s), -2, 0, 0), s->d + 2);
-    shade_corners(s, kit_moved(kit_right(s), -2, 0, 0), s->d + 2);
+    draw_wall(s, left, s->d + 2, in_shade(wall, 0.17), in_shade(wall, 0.10));
+    draw_wall(s, right, s->d + 2, in_shade(wall, 0.07), kit_lift(wall, 0.10));
+    draw_wall(s, kit_back(s), s->w, kit_deep(back, 0.03), kit_lift(back, 0.10));
     if (boards)
         draw_boards(s);
     else
         draw_carpet(s);
     kit_fade(s, kit_floor(s), 0, s->d - 1.2, s->w, s->d, 0x2B1D3A, 0, 0x2B1D3A, 0.14);
     draw_skirting(s, kit_back(s), s->w);
-    draw_skirting(s, kit_moved(kit_left(s), -2, 0, 0), s->d + 2);
-    draw_skirting(s, kit_moved(kit_right(s), -2, 0, 0), s->d + 2);
+    draw_skirting(s, left, s->d + 2);
+    draw_skirting(s, right, s->d + 2);
 }
 
 void thing_tiles(scene_t *s, plane_t p, double u0, double v0, double u1, double v1, double tu, double tv, rgb_t tile,
