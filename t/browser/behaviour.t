@@ -24,8 +24,10 @@ async function search(what, options) {
   const guest = await visitor({ ...phone, ...options });
   const name = city();
   await visit(guest, "/");
-  await guest.page.locator("main form select").selectOption({ label: name });
-  await guest.page.locator("main form button").click();
+  await guest.page.getByLabel("City").selectOption({ label: name });
+  await guest.page.getByLabel("Group size").fill("1");
+  await guest.page.getByLabel("Academic year").selectOption({ index: 1 });
+  await guest.page.getByRole("button", { name: "Show homes" }).click();
   await guest.page.waitForURL("**/properties?**");
   is(new URL(guest.page.url()).searchParams.get("city"), name, `search, ${what}: the city is in the address`);
   ok((await guest.page.locator("h1").textContent()).includes(name), `search, ${what}: the heading names it`);
@@ -35,6 +37,48 @@ async function search(what, options) {
   none(elsewhere, `search, ${what}: all of them are there`);
   is(await guest.page.locator("main form select").first().inputValue(), name, `search, ${what}: the form still shows the choice`);
   none(guest.complaints, `search, ${what}: nothing is wrong`);
+  await guest.context.close();
+}
+
+// Questions that follow from an answer, with script: at once, and only while they are asked.
+async function followUps() {
+  const guest = await visitor(phone);
+  const { page } = guest;
+  const couple = page.getByLabel("One room for a couple");
+  const seeker = page.getByRole("group", { name: "Who is looking?" });
+  await visit(guest, "/");
+  ok(await couple.isHidden(), "follow-ups: no question about a couple before the group size is known");
+  await page.getByLabel("Group size").fill("2");
+  await couple.check();
+  await page.getByLabel("Group size").fill("3");
+  ok(await couple.isHidden(), "follow-ups: nor for three");
+  await page.getByText("More filters").click();
+  ok(await seeker.isHidden(), "follow-ups: who is looking is not asked before the household");
+  await page.getByLabel("Anything").check();
+  await seeker.getByLabel("Rather not say").check();
+  await page.getByLabel("City").selectOption({ label: city() });
+  await page.getByLabel("Academic year").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Show homes" }).click();
+  await page.waitForURL("**/properties?**");
+  const asked = new URL(page.url()).searchParams;
+  ok(!asked.has("couple"), "follow-ups: a question that is not asked is not answered");
+  none([...asked].filter(([, value]) => !value).map(([name]) => name), "follow-ups: fields left empty are not in the address");
+  none(guest.complaints, "follow-ups: nothing is wrong");
+  await guest.context.close();
+}
+
+// The same without script: the page of results asks.
+async function secondStep() {
+  const guest = await visitor({ ...phone, javaScriptEnabled: false });
+  const { page } = guest;
+  await visit(guest, "/properties?group_size=2&gender_pref=Anything&bed_size=Double&bed_size=King");
+  ok(await page.getByRole("button", { name: "Rather not say" }).isVisible(), "second step: who is looking is asked");
+  await page.getByRole("button", { name: "One room for a couple" }).click();
+  await page.waitForURL("**couple=**");
+  const asked = new URL(page.url()).searchParams;
+  is(asked.getAll("bed_size").join(), "Double,King", "second step: the search is kept");
+  is(asked.get("group_size"), "2", "second step: all of it");
+  none(guest.complaints, "second step: nothing is wrong");
   await guest.context.close();
 }
 
@@ -139,6 +183,8 @@ run(async () => {
   await skipLink();
   await search("script", {});
   await search("no script", { javaScriptEnabled: false });
+  await followUps();
+  await secondStep();
   await paging();
   await gallery(phone);
   await gallery({ width: 1280, height: 900 });

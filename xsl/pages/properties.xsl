@@ -66,7 +66,7 @@
     <h1><xsl:call-template name="title"/></h1>
     <xsl:if test="problems/problem[@field != 'city']">
       <div class="notice" role="status">
-        <p>We could not use everything that was asked:</p>
+        <p>Some of what was asked could not be used. We searched without it:</p>
         <ul class="bullets"><xsl:apply-templates select="problems/problem[@field != 'city']" mode="message"/></ul>
       </div>
     </xsl:if>
@@ -98,7 +98,7 @@
   <xsl:template match="houses" mode="found">
     <section>
       <xsl:apply-templates select="../search" mode="heading"/>
-      <p class="note">Rents are for one room: pcm is per calendar month, pw per week. Each home's page has the exact rent of every room.</p>
+      <p class="note">Rents are for one room: pcm is per calendar month, pw per week.</p>
       <xsl:apply-templates select="." mode="cards"/>
       <xsl:apply-templates select="../paging" mode="links"/>
     </section>

@@ -138,7 +138,7 @@
   <xsl:template match="problem[@field = 'min_price']" mode="field">Rent at least</xsl:template>
   <xsl:template match="problem[@field = 'max_price']" mode="field">Rent at most</xsl:template>
 
-  <xsl:template match="problem" mode="reason" priority="-1">is nothing we can search for. We left it out.</xsl:template>
+  <xsl:template match="problem" mode="reason" priority="-1">is nothing we can search for.</xsl:template>
   <xsl:template match="problem[@kind = 'range']" mode="reason">
     <xsl:text>is out of range. </xsl:text>
     <xsl:choose>
@@ -146,11 +146,11 @@
       <xsl:when test="@field = 'shared_bathrooms'">It can be from 0 to 20</xsl:when>
       <xsl:otherwise>Rents are from £1 to £20,000</xsl:otherwise>
     </xsl:choose>
-    <xsl:text>. We left it out.</xsl:text>
+    <xsl:text>.</xsl:text>
   </xsl:template>
-  <xsl:template match="problem[@kind = 'choice']" mode="reason">is not one of the choices. We left it out.</xsl:template>
-  <xsl:template match="problem[@kind = 'year']" mode="reason">is not one of the years we can search. We left it out.</xsl:template>
-  <xsl:template match="problem[@kind = 'format' and (@field = 'group_size' or @field = 'min_price' or @field = 'max_price' or @field = 'shared_bathrooms')]" mode="reason">is not a whole number. We left it out.</xsl:template>
-  <xsl:template match="problem[@kind = 'length']" mode="reason">is too long. We left it out.</xsl:template>
-  <xsl:template match="problem[@kind = 'repeated']" mode="reason">is only one of the values given. We left all of them out.</xsl:template>
+  <xsl:template match="problem[@kind = 'choice']" mode="reason">is not one of the choices.</xsl:template>
+  <xsl:template match="problem[@kind = 'year']" mode="reason">is not one of the years we can search.</xsl:template>
+  <xsl:template match="problem[@kind = 'format' and (@field = 'group_size' or @field = 'min_price' or @field = 'max_price' or @field = 'shared_bathrooms')]" mode="reason">is not a whole number.</xsl:template>
+  <xsl:template match="problem[@kind = 'length']" mode="reason">is too long.</xsl:template>
+  <xsl:template match="problem[@kind = 'repeated']" mode="reason">is only one of the values given.</xsl:template>
 </xsl:stylesheet>

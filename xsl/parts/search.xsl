@@ -126,7 +126,7 @@
 
   <!-- The question in two steps: after "anything", who is looking. The second step shows at once with script, else on the page of results. -->
   <xsl:template match="request" mode="household">
-    <label><input type="radio" name="gender_pref" value=""><xsl:if test="not(@gender_pref)"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>Not asked</label>
+    <label><input type="radio" name="gender_pref" value=""><xsl:if test="not(@gender_pref)"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>Leave open</label>
     <label><input type="radio" name="gender_pref" value="Male"><xsl:apply-templates select="@gender_pref[. = 'Male']" mode="tick"/></input>All-male <small><xsl:value-of select="$counts/@gender_male"/></small></label>
     <label><input type="radio" name="gender_pref" value="Female"><xsl:apply-templates select="@gender_pref[. = 'Female']" mode="tick"/></input>All-female <small><xsl:value-of select="$counts/@gender_female"/></small></label>
     <label><input type="radio" name="gender_pref" value="Anything"><xsl:apply-templates select="@gender_pref[. = 'Anything']" mode="tick"/></input>Anything <small><xsl:value-of select="$counts/@gender_anything"/></small></label>

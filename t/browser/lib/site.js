@@ -38,7 +38,10 @@ async function pages() {
   const list = [
     ["home", "/"],
     ["properties", "/properties"],
-    ["city", `/properties?city=${encodeURIComponent(city())}`],
+    ["city", `/student-houses/${query("select slug from palace.public_cities order by houses desc, name limit 1")}`],
+    ["results", `/properties?city=${encodeURIComponent(city())}&ensuite=on&group_size=1`],
+    ["questions", "/properties?group_size=2&gender_pref=Anything"],
+    ["nothing-fits", "/properties?group_size=15&letting_type=whole&max_price=1&cinema_room=on"],
     ["next-page", await nextPage("/properties")],
     ["unknown-city", "/properties?city=Atlantis"],
     ["property", house(withMost)],
