@@ -14,8 +14,6 @@
 #include <http_log.h>
 #include <mod_dbd.h>
 
-#include "gate.h"
-
 APLOG_USE_MODULE(studentpalace);
 
 /* Our own deadline lies this much behind the server's, which gives the better message. */
@@ -29,6 +27,8 @@ struct sp_database_t {
     sp_database_settings_t settings;
     sp_call_t first; /* what every new connection is told */
     sp_gate_t *gate;
+    void (*doubt)(void *data);
+    void *doubter;
     apr_uint32_t last_complaint; /* second in which an outage was last logged, atomic */
 };
 
@@ -85,6 +85,17 @@ apr_status_t sp_database_create(server_rec *s, const sp_database_settings_t *set
 server_rec *sp_database_server(const sp_database_t *database)
 {
     return database->s;
+}
+
+void sp_database_on_doubt(sp_database_t *database, void (*doubt)(void *data), void *data)
+{
+    database->doubt = doubt;
+    database->doubter = data;
+}
+
+void sp_database_found(sp_database_t *database, sp_gate_finding_t finding)
+{
+    sp_gate_tell(database->gate, finding);
 }
 
 /* What we know of a connection lies in its own pool, so that it goes when the connection goes. */
@@ -155,6 +166,7 @@ static sp_pipeline_status_t visit(sp_database_t *database, sp_call_t *calls, int
         error->message = "no connection to be had, see what mod_dbd says";
         return SP_PIPELINE_UNAVAILABLE;
     }
+    sp_gate_connected(database->gate);
     status = travel(&connection, calls, count, error, pool);
     dbd_close(database->s, connection.dbd);
     return status;
@@ -210,16 +222,18 @@ static apr_status_t failed(sp_database_t *database, sp_pipeline_status_t status,
     return APR_EGENERAL;
 }
 
-/* A visit through the gate. */
-static apr_status_t try_once(sp_database_t *database, sp_call_t *calls, int count, sp_pipeline_status_t *status,
-                             sp_pipeline_error_t *error, apr_pool_t *pool)
+/* A visit through the gate, for a request that turned to the database at `began`. */
+static apr_status_t try_once(sp_database_t *database, apr_time_t began, sp_call_t *calls, int count,
+                             sp_pipeline_status_t *status, sp_pipeline_error_t *error, apr_pool_t *pool)
 {
-    int looks;
-    apr_status_t rv = sp_gate_enter(database->gate, &looks);
+    apr_status_t rv = sp_gate_enter(database->gate, began);
 
     if (rv == APR_SUCCESS) {
         *status = visit(database, calls, count, error, pool);
-        sp_gate_leave(database->gate, looks, finding(*status));
+        sp_gate_leave(database->gate, finding(*status));
+        if (finding(*status) != SP_GATE_DATABASE_UP) {
+            database->doubt(database->doubter);
+        }
     }
     return rv;
 }
@@ -234,16 +248,16 @@ apr_status_t sp_database_run(sp_database_t *database, sp_call_t *calls, int coun
 {
     sp_pipeline_error_t error = {"", "", "away for longer than StudentPalaceRetryBudget"};
     sp_pipeline_status_t status;
-    apr_time_t limit = apr_time_now() + database->settings.retry_budget;
+    apr_time_t began = apr_time_now();
     int losses = 0;
 
     do {
-        apr_status_t rv = try_once(database, calls, count, &status, &error, pool);
+        apr_status_t rv = try_once(database, began, calls, count, &status, &error, pool);
         if (rv != APR_SUCCESS) {
             return turned_away(database, rv, &error);
         }
         losses += is_away(status);
-    } while (is_away(status) && (losses <= MOST_LOSSES || apr_time_now() < limit));
+    } while (is_away(status) && (losses <= MOST_LOSSES || apr_time_now() < began + database->settings.retry_budget));
 
     if (is_away(status)) {
         return turned_away(database, APR_ECONNREFUSED, &error);
@@ -255,7 +269,7 @@ apr_status_t sp_database_write(sp_database_t *database, sp_call_t *call, apr_poo
 {
     sp_pipeline_error_t error = {"", "", "away for longer than StudentPalaceRetryBudget"};
     sp_pipeline_status_t status;
-    apr_status_t rv = try_once(database, call, 1, &status, &error, pool);
+    apr_status_t rv = try_once(database, apr_time_now(), call, 1, &status, &error, pool);
 
     if (rv != APR_SUCCESS || is_away(status)) {
         return turned_away(database, rv != APR_SUCCESS ? rv : APR_ECONNREFUSED, &error);
@@ -280,7 +294,7 @@ apr_status_t sp_connection_run(sp_connection_t *connection, sp_call_t *call, apr
                                                   call, 1, apr_time_now() + limit, &error, pool);
 
     *message = error.message;
-    return status == SP_PIPELINE_OK ? APR_SUCCESS : APR_EGENERAL;
+    return status == SP_PIPELINE_OK ? APR_SUCCESS : status == SP_PIPELINE_TIMEOUT ? APR_TIMEUP : APR_EGENERAL;
 }
 
 int sp_connection_socket(const sp_connection_t *connection)

@@ -5,6 +5,7 @@
 #include <apr_pools.h>
 #include <httpd.h>
 
+#include "gate.h"
 #include "pipeline.h"
 #include "statement.h"
 
@@ -35,13 +36,22 @@ apr_status_t sp_database_run(sp_database_t *database, sp_call_t *calls, int coun
 /* Runs one call that writes, once: never tried again after it was sent, because what became of it is unknown then. */
 apr_status_t sp_database_write(sp_database_t *database, sp_call_t *call, apr_pool_t *pool);
 
+/* Has `doubt(data)` called whenever a request was in trouble with the database: it should be looked at, and
+ * sp_database_found told of the result. The call must not wait. */
+void sp_database_on_doubt(sp_database_t *database, void (*doubt)(void *data), void *data);
+
+/* Tells the requests what was found: while the database is away, they wait or are turned away, and none looks itself.
+ */
+void sp_database_found(sp_database_t *database, sp_gate_finding_t finding);
+
 /* A connection taken out of the pool for good, for the thread that listens. */
 typedef struct sp_connection_t sp_connection_t;
 
 /* Takes a connection. APR_ECONNREFUSED when there is none to be had. May block for as long as connecting takes. */
 apr_status_t sp_connection_open(sp_database_t *database, sp_connection_t **connection, apr_pool_t *pool);
 
-/* Runs one call on it, with its own time limit. Anything but APR_SUCCESS means: close it; `*message` says why. */
+/* Runs one call on it, with its own time limit. Anything but APR_SUCCESS means: close it; `*message` says why.
+ * APR_TIMEUP: there was no answer within the limit. */
 apr_status_t sp_connection_run(sp_connection_t *connection, sp_call_t *call, apr_interval_time_t limit,
                                const char **message, apr_pool_t *pool);
 

@@ -1,13 +1,9 @@
-/* The gate in front of the database: so many at once, so many waiting, so long; and one at a time while it is away. */
+/* The gate in front of the database: so many at once, so many waiting, so long; and nobody while it is away. */
 #include "gate.h"
 
 #include <apr_errno.h>
 #include <apr_thread_cond.h>
 #include <apr_thread_mutex.h>
-
-/* How often to look whether a database is back: eagerly while visitors wait for it, calmly once they no longer do. */
-#define EAGER apr_time_from_msec(50)
-#define CALM  apr_time_from_msec(250)
 
 /* A database that answers frees a place every few milliseconds. After this long without a coming or going at the gate
  * it is taken to be stuck. */
@@ -18,12 +14,11 @@ struct sp_gate_t {
     apr_thread_cond_t *changed;
     sp_gate_limits_t limits;
     int inside;
+    int connected; /* so many were inside at once and had connections */
     int waiting;
     apr_time_t last_moved; /* somebody entered or left */
     apr_time_t away_since; /* 0 while the database is there */
     apr_time_t back_since;
-    apr_time_t next_look;
-    int looking;
 };
 
 apr_status_t sp_gate_create(const sp_gate_limits_t *limits, sp_gate_t **gate, apr_pool_t *pool)
@@ -39,27 +34,24 @@ apr_status_t sp_gate_create(const sp_gate_limits_t *limits, sp_gate_t **gate, ap
     return rv;
 }
 
-/* May the caller go in now? Takes the place when so. */
-static int try_to_enter(sp_gate_t *gate, int *looks, apr_time_t now)
+/* May the caller go in now? Takes the place when so. Who goes in first in so great a number may need a new connection;
+ * mod_dbd makes one at a time, and others would queue there, where nothing limits how long. */
+static int try_to_enter(sp_gate_t *gate, apr_time_t now)
 {
-    if (gate->inside >= gate->limits.places) {
+    if (gate->away_since || gate->inside >= gate->limits.places || gate->inside > gate->connected) {
         return 0;
     }
-    if (gate->away_since && (gate->looking || now < gate->next_look)) {
-        return 0;
-    }
-    *looks = gate->away_since != 0;
-    gate->looking |= *looks;
     gate->inside++;
     gate->last_moved = now;
     return 1;
 }
 
-/* Until when a caller who came at `came` may wait; time in which the database was away does not count against it. */
-static apr_time_t patience(const sp_gate_t *gate, apr_time_t came)
+/* Until when a caller who came at `came` may wait; time in which the database was away does not count against it. Who
+ * found out that it is away has spent some of the budget already. */
+static apr_time_t patience(const sp_gate_t *gate, apr_time_t began, apr_time_t came)
 {
     if (gate->away_since) {
-        return gate->away_since + gate->limits.budget;
+        return (began < gate->away_since ? began : gate->away_since) + gate->limits.budget;
     }
     return (came > gate->back_since ? came : gate->back_since) + gate->limits.wait;
 }
@@ -70,26 +62,25 @@ static int is_crowded(const sp_gate_t *gate, apr_time_t now)
     return gate->waiting >= gate->limits.most_waiting && (gate->away_since || now - gate->last_moved > STUCK);
 }
 
-/* Waits for a change, or until there may be reason to look again. */
+/* Waits for a change, at most until `limit`, and not so long that a crowd goes unnoticed. */
 static void wait_until(sp_gate_t *gate, apr_time_t limit, apr_time_t now)
 {
-    apr_time_t until = gate->away_since && gate->next_look > now ? gate->next_look : now + STUCK;
+    apr_interval_time_t left = limit - now;
 
-    until = until < limit ? until : limit;
     gate->waiting++;
-    apr_thread_cond_timedwait(gate->changed, gate->mutex, until - now);
+    apr_thread_cond_timedwait(gate->changed, gate->mutex, left < STUCK ? left : STUCK);
     gate->waiting--;
 }
 
-apr_status_t sp_gate_enter(sp_gate_t *gate, int *looks)
+apr_status_t sp_gate_enter(sp_gate_t *gate, apr_time_t began)
 {
     apr_time_t now = apr_time_now();
     apr_time_t came = now;
     apr_status_t rv = APR_SUCCESS;
 
     apr_thread_mutex_lock(gate->mutex);
-    while (!try_to_enter(gate, looks, now)) {
-        apr_time_t limit = patience(gate, came);
+    while (!try_to_enter(gate, now)) {
+        apr_time_t limit = patience(gate, began, came);
         if (now >= limit) {
             rv = gate->away_since ? APR_ECONNREFUSED : APR_TIMEUP;
             break;
@@ -105,37 +96,45 @@ apr_status_t sp_gate_enter(sp_gate_t *gate, int *looks)
     return rv;
 }
 
-static void note_away(sp_gate_t *gate, apr_time_t now)
+void sp_gate_connected(sp_gate_t *gate)
 {
-    if (!gate->away_since) {
-        gate->away_since = now;
+    apr_thread_mutex_lock(gate->mutex);
+    if (gate->inside > gate->connected) {
+        gate->connected = gate->inside;
+        apr_thread_cond_signal(gate->changed);
     }
-    gate->next_look = now + (now - gate->away_since < gate->limits.budget ? EAGER : CALM);
+    apr_thread_mutex_unlock(gate->mutex);
 }
 
-static void note_back(sp_gate_t *gate, apr_time_t now)
+/* The mutex is the caller's. */
+static void learn(sp_gate_t *gate, sp_gate_finding_t finding, apr_time_t now)
 {
-    if (gate->away_since) {
+    if (finding == SP_GATE_DATABASE_AWAY) {
+        gate->away_since = gate->away_since ? gate->away_since : now;
+        gate->connected = 0;
+    }
+    else if (finding == SP_GATE_DATABASE_UP && gate->away_since) {
         gate->away_since = 0;
         gate->back_since = now;
         apr_thread_cond_broadcast(gate->changed);
     }
 }
 
-void sp_gate_leave(sp_gate_t *gate, int looks, sp_gate_finding_t finding)
+void sp_gate_leave(sp_gate_t *gate, sp_gate_finding_t finding)
 {
     apr_time_t now = apr_time_now();
 
     apr_thread_mutex_lock(gate->mutex);
+    learn(gate, finding, now);
     gate->inside--;
-    gate->looking &= !looks;
     gate->last_moved = now;
-    if (finding == SP_GATE_DATABASE_AWAY) {
-        note_away(gate, now);
-    }
-    else if (finding == SP_GATE_DATABASE_UP) {
-        note_back(gate, now);
-    }
     apr_thread_cond_signal(gate->changed);
+    apr_thread_mutex_unlock(gate->mutex);
+}
+
+void sp_gate_tell(sp_gate_t *gate, sp_gate_finding_t finding)
+{
+    apr_thread_mutex_lock(gate->mutex);
+    learn(gate, finding, apr_time_now());
     apr_thread_mutex_unlock(gate->mutex);
 }

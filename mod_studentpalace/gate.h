@@ -1,4 +1,4 @@
-/* The gate in front of the database: so many at once, so many waiting, so long; and one at a time while it is away. */
+/* The gate in front of the database: so many at once, so many waiting, so long; and nobody while it is away. */
 #ifndef SP_GATE_H
 #define SP_GATE_H
 
@@ -21,11 +21,18 @@ typedef enum { SP_GATE_NOTHING_LEARNT, SP_GATE_DATABASE_UP, SP_GATE_DATABASE_AWA
 apr_status_t sp_gate_create(const sp_gate_limits_t *limits, sp_gate_t **gate, apr_pool_t *pool);
 
 /* Waits for a place. APR_SUCCESS: the caller is inside and must leave. APR_TIMEUP: no place came free in time.
- * APR_EBUSY: too many are waiting. APR_ECONNREFUSED: the database is away for longer than the budget.
- * While the database is away only one caller at a time gets in, to look whether it is back: `*looks` is true for it. */
-apr_status_t sp_gate_enter(sp_gate_t *gate, int *looks);
+ * APR_EBUSY: too many are waiting. APR_ECONNREFUSED: the database is away, and has been for longer than the budget, or
+ * the caller has waited for longer than that since `began`, which is when its request turned to the database. */
+apr_status_t sp_gate_enter(sp_gate_t *gate, apr_time_t began);
 
-/* Gives the place back and tells the others what was found; `looks` as sp_gate_enter said. */
-void sp_gate_leave(sp_gate_t *gate, int looks, sp_gate_finding_t finding);
+/* The caller, who is inside, has a connection that looks good. Until somebody says so, only one goes in beyond the
+ * places that are known to have one. */
+void sp_gate_connected(sp_gate_t *gate);
+
+/* Gives the place back and tells the others what was found. */
+void sp_gate_leave(sp_gate_t *gate, sp_gate_finding_t finding);
+
+/* The same for who was not inside. Nobody enters a gate between SP_GATE_DATABASE_AWAY and SP_GATE_DATABASE_UP. */
+void sp_gate_tell(sp_gate_t *gate, sp_gate_finding_t finding);
 
 #endif

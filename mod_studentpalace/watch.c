@@ -1,5 +1,5 @@
 /* One thread per child and site that keeps a connection to the database: hears of changes, and knows whether it
- * answers.
+ * answers. It alone looks for a database that is away, and tells the requests what it finds.
  *
  * Requests never wait for this thread but in sp_watch_health, and there only as long as they choose to: connecting to a
  * database that swallows packets may block it for seconds. */
@@ -23,8 +23,8 @@ APLOG_USE_MODULE(studentpalace);
 /* How often to look whether a quiet database is still there: a host that vanished says nothing. */
 #define QUIET_MSEC 10000
 
-/* How often to try to connect while the database is away. */
-#define RETRY_MSEC 1000
+/* How often to try to connect while the database is away: requests wait for the result. */
+#define RETRY_MSEC 100
 
 /* How long the database may take to answer a question of health. */
 #define ANSWER_LIMIT apr_time_from_msec(700)
@@ -78,6 +78,9 @@ static apr_status_t run(sp_watch_t *watch, const sp_statement_t *statement, sp_c
     call->values = NULL;
     call->rows = NULL;
     rv = sp_connection_run(watch->connection, call, ANSWER_LIMIT, &message, watch->call_pool);
+    if (rv == APR_TIMEUP) {
+        sp_database_found(watch->database, SP_GATE_DATABASE_AWAY);
+    }
     if (rv != APR_SUCCESS) {
         complain(watch, apr_psprintf(watch->call_pool, "statement %s: %s", statement->label, message));
         forget_connection(watch);
@@ -99,10 +102,12 @@ static apr_status_t connect_and_listen(sp_watch_t *watch)
     rv = sp_connection_open(watch->database, &watch->connection, watch->pool);
     if (rv != APR_SUCCESS) {
         watch->connection = NULL;
+        sp_database_found(watch->database, SP_GATE_DATABASE_AWAY);
         return rv;
     }
     rv = run(watch, watch->listen, &call);
     if (rv == APR_SUCCESS) {
+        sp_database_found(watch->database, SP_GATE_DATABASE_UP);
         sp_validators_trust(watch->validators, 1);
     }
     return rv;
@@ -129,6 +134,7 @@ static apr_status_t ask_version(sp_watch_t *watch)
     if (connect_and_listen(watch) != APR_SUCCESS || run(watch, watch->version, &call) != APR_SUCCESS) {
         return APR_ECONNREFUSED;
     }
+    sp_database_found(watch->database, SP_GATE_DATABASE_UP);
     version = PQntuples(call.rows) == 1 ? PQgetvalue(call.rows, 0, 0) : "none";
     if (strcmp(version, SP_SCHEMA_CHANGE) != 0) {
         complain(watch, apr_psprintf(watch->call_pool, "the schema is at change %s, this module was built for %s",
@@ -228,6 +234,22 @@ static apr_status_t stop_thread(void *data)
     return APR_SUCCESS;
 }
 
+/* Asks the database, without waiting for the answer. Returns the number of the question; the mutex is the caller's. */
+static apr_uint64_t ask(sp_watch_t *watch)
+{
+    wake(watch);
+    return ++watch->asked;
+}
+
+static void doubt(void *data)
+{
+    sp_watch_t *watch = data;
+
+    apr_thread_mutex_lock(watch->mutex);
+    ask(watch);
+    apr_thread_mutex_unlock(watch->mutex);
+}
+
 apr_status_t sp_watch_start(sp_database_t *database, const sp_statements_t *statements, sp_validators_t *validators,
                             sp_watch_t **watch, apr_pool_t *pool)
 {
@@ -247,6 +269,7 @@ apr_status_t sp_watch_start(sp_database_t *database, const sp_statements_t *stat
         || (rv = apr_thread_create(&made->thread, NULL, watch_thread, made, pool)) != APR_SUCCESS) {
         return rv;
     }
+    sp_database_on_doubt(database, doubt, made);
     apr_pool_pre_cleanup_register(pool, made, stop_thread);
     *watch = made;
     return APR_SUCCESS;
@@ -259,8 +282,7 @@ apr_status_t sp_watch_health(sp_watch_t *watch, apr_interval_time_t limit)
     apr_uint64_t mine;
 
     apr_thread_mutex_lock(watch->mutex);
-    mine = ++watch->asked;
-    wake(watch);
+    mine = ask(watch);
     while (watch->answers < mine && rv == APR_SUCCESS) {
         rv = apr_thread_cond_timedwait(watch->answered, watch->mutex, until - apr_time_now());
         if (apr_time_now() >= until) {

@@ -12,7 +12,7 @@ use Test::More;
 use Time::HiRes qw(sleep time);
 
 my $timeout  = 3;    # StudentPalaceStatementTimeout
-my $longest  = $timeout + 0.5 + 3 + 2;    # that and its grace, StudentPalaceRetryBudget, connect_timeout
+my $longest  = $timeout + 0.5;    # with its grace; longer than StudentPalaceRetryBudget and connect_timeout
 my $postgres = Palace::Postgres->cluster;
 my $httpd    = Palace::Httpd->new(params => $postgres->params)->start;
 my ($house)  = $postgres->rows('select id from public_houses order by id limit 1');
@@ -83,6 +83,20 @@ subtest 'a Postgres that says nothing' => sub {
         'the page is back when Postgres speaks again');
     is(eventually(seconds(5), sub { ask('/healthz', at => $httpd->url)->{status} == 200 }), 1, 'and healthy');
     is_deeply([$httpd->children], \@children, 'no child has died');
+};
+
+subtest 'a Postgres that says nothing, and nobody asks for its health' => sub {
+    ask($_, at => $httpd->url) for ("/p/$house", '/about') x 8;
+    $postgres->freeze;
+    for my $when ('under way', 'next', 'later') {
+        my @answers = ask_together($httpd->url, ("/p/$house", '/about') x 5);
+        is_deeply([grep { $_->[0] != 503 } @answers], [], "$when: all are told");
+        my ($slowest) = sort { $b <=> $a } map { $_->[1] } @answers;
+        cmp_ok($slowest, '<', $when eq 'later' ? seconds(0.7) : $longest + seconds(1), "$when: in time");
+    }
+    $postgres->thaw;
+    is(eventually(seconds(5), sub { ask("/p/$house", at => $httpd->url)->{status} == 200 }), 1,
+        'the page is back when Postgres speaks again');
 };
 
 # What a connection is told travels with its first statements, and is undone with them.

@@ -10,12 +10,15 @@
 
 static apr_pool_t *pool;
 
-/* The gate, entered and left by callers who do not care whether they look. */
-static int looks;
-
+/* Enters for a request that comes now, and gets a connection at once. */
 static apr_status_t enter(sp_gate_t *gate)
 {
-    return sp_gate_enter(gate, &looks);
+    apr_status_t rv = sp_gate_enter(gate, apr_time_now());
+
+    if (rv == APR_SUCCESS) {
+        sp_gate_connected(gate);
+    }
+    return rv;
 }
 
 static sp_gate_t *make(int places, int waiting, apr_interval_time_t wait, apr_interval_time_t budget)
@@ -30,7 +33,7 @@ static sp_gate_t *make(int places, int waiting, apr_interval_time_t wait, apr_in
 static void *APR_THREAD_FUNC leave_soon(apr_thread_t *thread, void *gate)
 {
     apr_sleep(MSEC(50));
-    sp_gate_leave(gate, looks, SP_GATE_DATABASE_UP);
+    sp_gate_leave(gate, SP_GATE_DATABASE_UP);
     apr_thread_exit(thread, APR_SUCCESS);
     return NULL;
 }
@@ -45,8 +48,23 @@ static void test_places(void)
     before = apr_time_now();
     rv = enter(gate);
     tap_ok(rv == APR_TIMEUP && apr_time_now() - before >= MSEC(30), "the third waits its time and is told so");
-    sp_gate_leave(gate, looks, SP_GATE_DATABASE_UP);
+    sp_gate_leave(gate, SP_GATE_DATABASE_UP);
     tap_ok(enter(gate) == APR_SUCCESS, "a place left is a place free");
+}
+
+static void test_connecting(void)
+{
+    sp_gate_t *gate = make(5, 5, MSEC(30), MSEC(0));
+
+    enter(gate);
+    sp_gate_enter(gate, apr_time_now());
+    tap_ok(enter(gate) == APR_TIMEUP, "while one is connecting no other goes in to connect");
+    sp_gate_connected(gate);
+    tap_ok(enter(gate) == APR_SUCCESS, "until it has a connection");
+    sp_gate_leave(gate, SP_GATE_NOTHING_LEARNT);
+    sp_gate_leave(gate, SP_GATE_NOTHING_LEARNT);
+    tap_ok(sp_gate_enter(gate, 0) == APR_SUCCESS && sp_gate_enter(gate, 0) == APR_SUCCESS,
+           "connections that are there are used at once");
 }
 
 static void test_hand_over(void)
@@ -74,31 +92,48 @@ static void test_crowd(void)
            "not while it may just be busy, and before the full wait");
 }
 
+static void *APR_THREAD_FUNC open_soon(apr_thread_t *thread, void *gate)
+{
+    apr_sleep(MSEC(50));
+    sp_gate_tell(gate, SP_GATE_DATABASE_UP);
+    apr_thread_exit(thread, APR_SUCCESS);
+    return NULL;
+}
+
 static void test_away(void)
 {
     sp_gate_t *gate = make(5, 5, MSEC(1000), MSEC(150));
     apr_time_t before = apr_time_now();
-    int tries = 0;
+    apr_thread_t *thread;
+    apr_status_t rv;
 
-    while (enter(gate) == APR_SUCCESS) {
-        tries++;
-        sp_gate_leave(gate, looks, SP_GATE_DATABASE_AWAY);
-    }
-    tap_ok(tries >= 3 && tries <= 5, "while the database is away one looks again every 50 ms");
-    tap_ok(apr_time_now() - before >= MSEC(150), "for as long as the budget");
-    tap_ok(enter(gate) == APR_ECONNREFUSED, "after that everybody is turned away at once");
-    apr_sleep(MSEC(260));
-    tap_ok(enter(gate) == APR_SUCCESS, "but now and then one may look");
-    sp_gate_leave(gate, 0, SP_GATE_NOTHING_LEARNT);
-    tap_ok(enter(gate) == APR_ECONNREFUSED, "one at a time, whoever else leaves");
-    sp_gate_leave(gate, looks, SP_GATE_DATABASE_UP);
+    sp_gate_tell(gate, SP_GATE_DATABASE_AWAY);
+    tap_ok(enter(gate) == APR_ECONNREFUSED && apr_time_now() - before >= MSEC(150),
+           "while the database is away nobody enters: who comes waits for as long as the budget");
+    before = apr_time_now();
+    sp_gate_tell(gate, SP_GATE_DATABASE_AWAY);
+    tap_ok(enter(gate) == APR_ECONNREFUSED && apr_time_now() - before < MSEC(140),
+           "after that everybody is turned away at once, however often it is found to be away");
+    sp_gate_tell(gate, SP_GATE_DATABASE_UP);
     tap_ok(enter(gate) == APR_SUCCESS && enter(gate) == APR_SUCCESS, "it is back: all may enter");
+    before = apr_time_now();
+    sp_gate_tell(gate, SP_GATE_DATABASE_AWAY);
+    tap_ok(sp_gate_enter(gate, before - MSEC(200)) == APR_ECONNREFUSED && apr_time_now() - before < MSEC(140),
+           "a request that has spent the budget on finding out does not wait for it again");
+    gate = make(5, 5, MSEC(1000), MSEC(5000));
+    before = apr_time_now();
+    sp_gate_tell(gate, SP_GATE_DATABASE_AWAY);
+    apr_thread_create(&thread, NULL, open_soon, gate, pool);
+    rv = enter(gate);
+    tap_ok(rv == APR_SUCCESS && apr_time_now() - before < MSEC(2000), "who waits is woken when the database is back");
+    apr_thread_join(&rv, thread);
 }
 
 int main(void)
 {
     pool = tap_start();
     test_places();
+    test_connecting();
     test_hand_over();
     test_crowd();
     test_away();
