@@ -18,71 +18,106 @@ set local search_path = palace;
 create function count_matches(t search_terms) returns integer
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 begin
+    if t.any_year then
+        return (select count(distinct house_id)
+                  from (select m.house_id from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit 1601) as found);
+    end if;
     return (select count(*)
               from (select from search_shelves(t) as s cross join lateral matching_capacities(s) limit 1001) as found);
 end
 $$;
 
--- What up to 1,001 offers that fit come to. All of the result when total is less than 1,001; the counts are then exact, else lower bounds.
+-- Houses that fit: all of them, unless there are more. Without a year each with the earliest year in which it fits.
 create type search_found as (
-    total     integer,
+    more      boolean,   -- there are more than were read
     houses    integer[],
     years     integer[],
     positions bigint[],
-    counts    jsonb       -- how many fit that have this, too
+    facts     bigint[]   -- house_bit()s, and room_bit()s that could be asked, too, in one year or another
 );
 
 create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
+    cap   constant integer := case when t.any_year then 1601 else 1001 end;
     found search_found;
 begin
-    select count(*), array_agg(m.house_id), array_agg(m.year), array_agg(m.position),
-           jsonb_build_object(
-               'bills_included',     count(*) filter (where m.house_bits & house_bit('bills_included')     <> 0),
-               'letting_whole',      count(*) filter (where m.house_bits & house_bit('whole')              <> 0),
-               'letting_share',      count(*) filter (where m.house_bits & house_bit('share')              <> 0),
-               'gender_male',        count(*) filter (where m.house_bits & house_bit('Male')               <> 0),
-               'gender_female',      count(*) filter (where m.house_bits & house_bit('Female')             <> 0),
-               'gender_anything',    count(*),
-               'wifi',               count(*) filter (where m.house_bits & house_bit('wifi')               <> 0),
-               'dishwasher',         count(*) filter (where m.house_bits & house_bit('dishwasher')         <> 0),
-               'washing_machine',    count(*) filter (where m.house_bits & house_bit('washing_machine')    <> 0),
-               'tumble_dryer',       count(*) filter (where m.house_bits & house_bit('tumble_dryer')       <> 0),
-               'microwave',          count(*) filter (where m.house_bits & house_bit('microwave')          <> 0),
-               'garden',             count(*) filter (where m.house_bits & house_bit('garden')             <> 0),
-               'roof_terrace',       count(*) filter (where m.house_bits & house_bit('roof_terrace')       <> 0),
-               'games_room',         count(*) filter (where m.house_bits & house_bit('games_room')         <> 0),
-               'cinema_room',        count(*) filter (where m.house_bits & house_bit('cinema_room')        <> 0),
-               'cctv',               count(*) filter (where m.house_bits & house_bit('cctv')               <> 0),
-               'video_door_entry',   count(*) filter (where m.house_bits & house_bit('video_door_entry')   <> 0),
-               'fob_entry',          count(*) filter (where m.house_bits & house_bit('fob_entry')          <> 0),
-               'bike_storage',       count(*) filter (where m.house_bits & house_bit('bike_storage')       <> 0),
-               'central_heating',    count(*) filter (where m.house_bits & house_bit('central_heating')    <> 0),
-               'air_con',            count(*) filter (where m.house_bits & house_bit('air_con')            <> 0),
-               'off_street_parking', count(*) filter (where m.house_bits & house_bit('off_street_parking') <> 0),
-               'local_parking',      count(*) filter (where m.house_bits & house_bit('local_parking')      <> 0)
-           ) || jsonb_build_object(
-               'ensuite',            count(*) filter (where suit(m.counting & m.ensuite, m.together, m.needed)),
-               'tv',                 count(*) filter (where suit(m.counting & m.tv, m.together, m.needed)),
-               'desk_chair',         count(*) filter (where suit(m.counting & m.desk_chair, m.together, m.needed)),
-               'wardrobe',           count(*) filter (where suit(m.counting & m.wardrobe, m.together, m.needed)),
-               'lockable_door',      count(*) filter (where suit(m.counting & m.lockable_door, m.together, m.needed)),
-               'wired_internet',     count(*) filter (where suit(m.counting & m.wired_internet, m.together, m.needed)),
-               'bed_single',         count(*) filter (where suit(m.counting & m.single, m.together, m.needed)),
-               'bed_small_double',   count(*) filter (where suit(m.counting & m.small_double, m.together, m.needed)),
-               'bed_double',         count(*) filter (where suit(m.counting & m.double, m.together, m.needed)),
-               'bed_king',           count(*) filter (where suit(m.counting & m.king, m.together, m.needed)),
-               'couples_ok',         count(*) filter (where m.counting & m.couples_ok & m.together <> 0),
-               'disabled_ok',        count(*) filter (where m.counting & m.disabled_ok & m.together <> 0)
-           )
+    select count(*) = cap, array_agg(house_id), array_agg(year), array_agg(position),
+           array_agg(house_bits
+                 | case when suit(counting & ensuite, together, needed) then room_bit('ensuite') else 0 end
+                 | case when suit(counting & tv, together, needed) then room_bit('tv') else 0 end
+                 | case when suit(counting & desk_chair, together, needed) then room_bit('desk_chair') else 0 end
+                 | case when suit(counting & wardrobe, together, needed) then room_bit('wardrobe') else 0 end
+                 | case when suit(counting & lockable_door, together, needed) then room_bit('lockable_door') else 0 end
+                 | case when suit(counting & wired_internet, together, needed) then room_bit('wired_internet') else 0 end
+                 | case when suit(counting & single, together, needed) then room_bit('Single') else 0 end
+                 | case when suit(counting & small_double, together, needed) then room_bit('Small double') else 0 end
+                 | case when suit(counting & double, together, needed) then room_bit('Double') else 0 end
+                 | case when suit(counting & king, together, needed) then room_bit('King') else 0 end
+                 | case when counting & couples_ok & together <> 0 then room_bit('couples_ok') else 0 end
+                 | case when counting & disabled_ok & together <> 0 then room_bit('disabled_ok') else 0 end)
       into found
       from (select m.house_id, m.year, m.house_bits, m.ensuite, m.tv, m.desk_chair, m.wardrobe, m.lockable_door, m.wired_internet,
                    m.couples_ok, m.disabled_ok, m.single, m.small_double, m.double, m.king,
                    s.needed, together(m, s) as together, counting_rooms(m, s) as counting, offer_position(m, s) as position
               from search_shelves(t) as s cross join lateral matching_capacities(s) as m
-             limit 1001) as m;
+             limit cap) as m;
+
+    if t.any_year then
+        select found.more, array_agg(house), array_agg(year), array_agg(position), array_agg(facts)
+          into found
+          from (select house, min(year) as year, (array_agg(position order by year))[1] as position, bit_or(facts) as facts
+                  from unnest(found.houses, found.years, found.positions, found.facts) as one (house, year, position, facts)
+                 group by house) as m;
+    end if;
     return found;
+end
+$$;
+
+-- How many of them have each fact: what is counted beside the options.
+create function count_facts(found search_found) returns jsonb
+language plpgsql stable as $$
+begin
+    return (
+        select jsonb_build_object(
+               'gender_anything',    count(*),
+               'bills_included',     count(*) filter (where facts & house_bit('bills_included')     <> 0),
+               'wifi',               count(*) filter (where facts & house_bit('wifi')               <> 0),
+               'dishwasher',         count(*) filter (where facts & house_bit('dishwasher')         <> 0),
+               'washing_machine',    count(*) filter (where facts & house_bit('washing_machine')    <> 0),
+               'tumble_dryer',       count(*) filter (where facts & house_bit('tumble_dryer')       <> 0),
+               'microwave',          count(*) filter (where facts & house_bit('microwave')          <> 0),
+               'garden',             count(*) filter (where facts & house_bit('garden')             <> 0),
+               'roof_terrace',       count(*) filter (where facts & house_bit('roof_terrace')       <> 0),
+               'games_room',         count(*) filter (where facts & house_bit('games_room')         <> 0),
+               'cinema_room',        count(*) filter (where facts & house_bit('cinema_room')        <> 0),
+               'cctv',               count(*) filter (where facts & house_bit('cctv')               <> 0),
+               'video_door_entry',   count(*) filter (where facts & house_bit('video_door_entry')   <> 0),
+               'fob_entry',          count(*) filter (where facts & house_bit('fob_entry')          <> 0),
+               'bike_storage',       count(*) filter (where facts & house_bit('bike_storage')       <> 0),
+               'central_heating',    count(*) filter (where facts & house_bit('central_heating')    <> 0),
+               'air_con',            count(*) filter (where facts & house_bit('air_con')            <> 0),
+               'off_street_parking', count(*) filter (where facts & house_bit('off_street_parking') <> 0),
+               'local_parking',      count(*) filter (where facts & house_bit('local_parking')      <> 0),
+               'letting_whole',      count(*) filter (where facts & house_bit('whole')              <> 0),
+               'letting_share',      count(*) filter (where facts & house_bit('share')              <> 0),
+               'gender_male',        count(*) filter (where facts & house_bit('Male')               <> 0),
+               'gender_female',      count(*) filter (where facts & house_bit('Female')             <> 0)
+           ) || jsonb_build_object(
+               'ensuite',            count(*) filter (where facts & room_bit('ensuite')            <> 0),
+               'tv',                 count(*) filter (where facts & room_bit('tv')                 <> 0),
+               'desk_chair',         count(*) filter (where facts & room_bit('desk_chair')         <> 0),
+               'wardrobe',           count(*) filter (where facts & room_bit('wardrobe')           <> 0),
+               'lockable_door',      count(*) filter (where facts & room_bit('lockable_door')      <> 0),
+               'wired_internet',     count(*) filter (where facts & room_bit('wired_internet')     <> 0),
+               'couples_ok',         count(*) filter (where facts & room_bit('couples_ok')         <> 0),
+               'disabled_ok',        count(*) filter (where facts & room_bit('disabled_ok')        <> 0),
+               'bed_single',         count(*) filter (where facts & room_bit('Single')             <> 0),
+               'bed_small_double',   count(*) filter (where facts & room_bit('Small double')       <> 0),
+               'bed_double',         count(*) filter (where facts & room_bit('Double')             <> 0),
+               'bed_king',           count(*) filter (where facts & room_bit('King')               <> 0)
+           )
+          from unnest(found.facts) as facts);
 end
 $$;
 
@@ -126,7 +161,7 @@ begin
                   from search_shelves(t) as s
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
-                         from matching_offers(s) as o
+                         from earliest_offers(s) as o
                         where has_rank(o, s, rank) and o.lowest >= price and (o.lowest > price or o.house_id < id)
                         order by o.lowest, o.house_id desc
                         limit missing) as m
@@ -138,7 +173,7 @@ begin
                   from search_shelves(t) as s
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
-                         from matching_offers(s) as o
+                         from earliest_offers(s) as o
                         where has_rank(o, s, rank) and o.lowest <= price and (o.lowest < price or o.house_id > id)
                         order by o.lowest desc, o.house_id
                         limit missing) as m
@@ -150,7 +185,7 @@ begin
                   from search_shelves(t) as s
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
-                         from matching_offers(s) as o
+                         from earliest_offers(s) as o
                         where has_rank(o, s, rank) and (o.lowest, o.house_id) < (price, id)
                         order by o.lowest desc, o.house_id desc
                         limit missing) as m
@@ -162,7 +197,7 @@ begin
                   from search_shelves(t) as s
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
-                         from matching_offers(s) as o
+                         from earliest_offers(s) as o
                         where has_rank(o, s, rank) and (o.lowest, o.house_id) > (price, id)
                         order by o.lowest, o.house_id
                         limit missing) as m
@@ -174,7 +209,7 @@ begin
                   from search_shelves(t) as s
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
-                         from matching_offers(s) as o
+                         from earliest_offers(s) as o
                         where has_rank(o, s, rank) and (offer_position(o, s), o.house_id) < (rank * 10000000000000000 + key, id)
                         order by offer_position(o, s) desc, o.house_id desc
                         limit missing) as m
@@ -186,7 +221,7 @@ begin
                   from search_shelves(t) as s
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
-                         from matching_offers(s) as o
+                         from earliest_offers(s) as o
                         where has_rank(o, s, rank) and (offer_position(o, s), o.house_id) > (rank * 10000000000000000 + key, id)
                         order by offer_position(o, s), o.house_id
                         limit missing) as m
@@ -198,7 +233,7 @@ begin
                   from search_shelves(t) as s
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
-                         from matching_offers(s) as o
+                         from earliest_offers(s) as o
                         where has_rank(o, s, rank) and (o.published, o.house_id) < (key, id)
                         order by o.published desc, o.house_id desc
                         limit missing) as m
@@ -210,7 +245,7 @@ begin
                   from search_shelves(t) as s
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
-                         from matching_offers(s) as o
+                         from earliest_offers(s) as o
                         where has_rank(o, s, rank) and (o.published, o.house_id) > (key, id)
                         order by o.published, o.house_id
                         limit missing) as m
@@ -286,9 +321,10 @@ begin
         price := case when asked ->> 'price_per' = 'week' then weekly_rent(price) else price end;
         return query
             select 'max_price', price::text, price - (asked ->> 'max_price')::integer, null::date, n, dearer
-              from jsonb_set(asked, '{max_price}', to_jsonb(price)) as dearer
+              from jsonb_build_object('max_price', price) as bound
+             cross join lateral (select asked || bound) as dear (dearer)
              cross join lateral count_matches(search_terms(dearer)) as n
-             where n > 0;
+             where price is not null and n > 0;
         found_any := found_any or found;
     end if;
 
@@ -334,6 +370,16 @@ $$;
 
 -- ---- the result
 
+-- Some of the counts; NULL when there are more matches than were read.
+create function known_counts(found search_found, names text[]) returns jsonb
+language plpgsql stable as $$
+declare
+    counts constant jsonb := count_facts(found);
+begin
+    return (select jsonb_object_agg(name, case when not found.more then counts -> name end) from unnest(names) as name);
+end
+$$;
+
 -- The counts beside options that would take the place of a choice, which the matches themselves cannot tell: those of the search without
 -- the choice can, unless there are more than were read.
 create function count_alternatives(fields jsonb, total integer) returns jsonb
@@ -345,15 +391,13 @@ declare
 begin
     if fields ? 'letting_type' then
         found  := find_matches(search_terms(fields - 'letting_type'));
-        counts := jsonb_build_object('letting_whole', found.counts -> 'letting_whole', 'letting_share', found.counts -> 'letting_share');
-        counts := case when found.total > 1000 then '{"letting_whole": null, "letting_share": null}' else counts end
+        counts := known_counts(found, array['letting_whole', 'letting_share'])
                || jsonb_build_object('letting_' || (fields ->> 'letting_type'), total);
     end if;
     if fields ? 'gender_pref' or fields ? 'household' then
         found  := find_matches(search_terms(fields - array['gender_pref', 'household']));
         counts := counts
-               || case when found.total > 1000 then '{"gender_male": null, "gender_female": null}'
-                       else jsonb_build_object('gender_male', found.counts -> 'gender_male', 'gender_female', found.counts -> 'gender_female') end
+               || known_counts(found, array['gender_male', 'gender_female'])
                || jsonb_build_object('gender_anything', count_matches(search_terms(fields - 'gender_pref')),
                                      'gender_' || lower(coalesce(fields ->> 'gender_pref', 'Anything')), total);
     end if;
@@ -396,7 +440,7 @@ create function search_page(t search_terms, found search_found, from_position bi
     returns table (place bigint, house integer, offer_year integer)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 begin
-    if found.total > 1000 then
+    if found.more then
         return query select * from list_matches(t, from_position, from_house, backwards, size);
     elsif backwards then
         return query
@@ -423,7 +467,8 @@ declare
     position  constant text    := coalesce(fields ->> 'after', fields ->> 'before', '999999999999999999.0');
     t         search_terms     := search_terms(fields);
     found     search_found     := find_matches(t);
-    exact     constant boolean := found.total > 0;
+    exact     constant boolean := found.houses is not null;
+    total     constant integer := coalesce(cardinality(found.houses), 0);
     page      record;
     first     integer;
     last      integer;
@@ -445,10 +490,10 @@ begin
     last  := case when backwards then page.size else least(page.size, 24) end;
 
     return jsonb_build_object(
-        'match',  case when exact then 'exact' when found.total > 0 then 'close' else 'none' end,
-        'total',  least(found.total, 1000),
-        'more',   found.total > 1000,
-        'counts', case when exact then found.counts || count_alternatives(fields, found.total) else '{}' end,
+        'match',  case when exact then 'exact' when found.houses is not null then 'close' else 'none' end,
+        'total',  least(coalesce(cardinality(found.houses), 0), 1000),
+        'more',   found.more,
+        'counts', case when exact then count_facts(found) || count_alternatives(fields, total) else '{}' end,
         -- Whoever comes from a neighbouring page can go back to it.
         'next',   case when backwards or page.size = 25 then page.cursors[last] end,
         'prev',   case when case when backwards then page.size = 25 else fields ? 'after' end then page.cursors[first] end,
@@ -471,6 +516,28 @@ begin
 end
 $$;
 
+-- ---- what a result's card shows of a house, without what depends on its rooms: that is known from the offer
+
+create view public_cards as
+select h.id, h.title,
+       case when not h.address_unconfirmed then h.street_name end as street_name,
+       case when not h.address_unconfirmed then h.outward     end as outward,
+       c.name as city, h.letting_type, h.bedrooms_total, s.public_rooms_total as rooms_total, h.bills_option, h.gender_preference, h.epc_rating,
+       p.is_verified and coalesce(p.verified_until >= (select today()), true) as verified,
+       h.wifi, h.bike_storage, h.off_street_parking, h.cctv, h.garden, h.common_area_tv,
+       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt
+  from house_summaries s
+  join houses h            on h.id = s.house_id
+  join cities c            on c.id = s.city_id
+  join landlord_profiles p on p.landlord_id = s.landlord_id
+  left join lateral (
+       select i.content_hash, i.width, i.height, coalesce(nullif(i.alt_text, ''), 'Photo 1 of ' || h.title) as alt_text
+         from house_images i
+        where i.house_id = s.house_id
+        order by i.is_primary desc, i.sort_order, i.id
+        limit 1) as cover on true
+ where s.is_public;
+
 -- ---- feeds
 
 -- Rooms that count in a search, the last changed first, behind a position (see house_cursor). Those of a short result are at hand; of a
@@ -485,7 +552,7 @@ declare
     from_time constant timestamptz  := coalesce(cursor_time(fields ->> 'after'), 'infinity');
     from_id   constant integer      := coalesce(cursor_house(fields ->> 'after'), 0);
 begin
-    if found.total > 1000 then
+    if found.more then
         return query
             select r.id, r.updated_at
               from rooms r

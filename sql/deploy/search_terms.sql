@@ -153,13 +153,20 @@ return case when t.any_room then o.rooms
                & (o.lockable_door | t.lockable_door) & (o.wired_internet | t.wired_internet)
                & ((o.single & t.single) | (o.small_double & t.small_double) | (o.double & t.double) | (o.king & t.king))
                & case when t.any_price then -1
-                      else (1::bigint << width_bucket(t.most, o.prices)) - (1::bigint << width_bucket(t.least - 1, o.prices)) end
+                      else greatest((1::bigint << width_bucket(t.most, o.prices)) - (1::bigint << width_bucket(t.least - 1, o.prices)), 0) end
        end;
 
 -- The rooms of which one must count when couples or disabled people are asked for (SR11): those that have all of it.
 create function together(o offers, t search_terms) returns bigint
 language sql immutable parallel safe
 return (o.couples_ok | t.couples_ok) & (o.disabled_ok | t.disabled_ok);
+
+-- What can be asked of rooms, as bits beside those of house_bit(): what the rooms of an offer would still do if it were asked, too.
+create function room_bit(fact text) returns bigint
+language sql immutable parallel safe
+return house_bit('common_area_tv') << array_position(array[
+    'ensuite', 'tv', 'desk_chair', 'wardrobe', 'lockable_door', 'wired_internet', 'couples_ok', 'disabled_ok',
+    'Single', 'Small double', 'Double', 'King'], fact);
 
 -- Are these rooms enough, and one of them among those? Like all functions here it is short, and what it is given costs little: the planner
 -- puts its body in its place.
@@ -229,7 +236,7 @@ begin
 end
 $$;
 
--- The offers of a shelf that fit. Without a year only the earliest one of each house does.
+-- The offers of a shelf that fit, in the order of an index.
 create function matching_offers(shelf search_terms) returns setof offers
 language sql stable
 begin atomic
@@ -237,15 +244,23 @@ begin atomic
       from offers o
      where o.city_id = shelf.city_id and o.year = shelf.year
        and o.from_year <= shelf.this_year and o.to_year >= shelf.this_year
-       and offer_fits(o, shelf)
-       and (o.is_first or o.year = 0 or not shelf.any_year
-            or not exists (select from offers e
-                            where e.house_id = o.house_id and e.year < o.year
-                              and e.from_year <= shelf.this_year and e.to_year >= shelf.this_year
-                              and offer_fits(e, shelf)));
+       and offer_fits(o, shelf);
 end;
 
--- The same, read by capacity: shares of so many rooms and more, then, when there is a group, whole houses of exactly so many.
+-- The same, but without a year only the earliest of each house, which speaks for it.
+create function earliest_offers(shelf search_terms) returns setof offers
+language sql stable
+begin atomic
+    select o.*
+      from matching_offers(shelf) as o
+     where o.is_first or o.year = 0 or not shelf.any_year
+        or not exists (select from offers e
+                        where e.house_id = o.house_id and e.year < o.year
+                          and e.from_year <= shelf.this_year and e.to_year >= shelf.this_year
+                          and offer_fits(e, shelf));
+end;
+
+-- All that fit, read by capacity: shares of so many rooms and more, then, when there is a group, whole houses of exactly so many.
 create function matching_capacities(shelf search_terms) returns setof offers
 language sql stable
 begin atomic

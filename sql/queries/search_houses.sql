@@ -10,5 +10,5 @@ select h.id, h.title, h.street_name, h.city, h.outward, h.letting_type, h.bedroo
   from rows from (jsonb_to_recordset(search(:fields::jsonb) -> 'page')
                   as (house integer, year text, rooms integer, ensuites integer, price integer, same boolean, free_on date))
        with ordinality as m (house, year, rooms, ensuites, price, same, free_on, place)
-  join public_houses h on h.id = m.house
+  join public_cards h on h.id = m.house
  order by m.place
