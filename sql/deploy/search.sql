@@ -40,7 +40,7 @@ create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
     cap   constant integer := case when t.any_year then 1601 else 1001 end;
-    found search_found;
+    matches search_found;
 begin
     select count(*) = cap, array_agg(house_id), array_agg(year), array_agg(position),
            array_agg(house_bits
@@ -56,7 +56,7 @@ begin
                  | case when suit(counting & king, together, needed) then room_bit('King') else 0 end
                  | case when counting & couples_ok & together <> 0 then room_bit('couples_ok') else 0 end
                  | case when counting & disabled_ok & together <> 0 then room_bit('disabled_ok') else 0 end)
-      into found
+      into matches
       from (select m.house_id, m.year, m.house_bits, m.ensuite, m.tv, m.desk_chair, m.wardrobe, m.lockable_door, m.wired_internet,
                    m.couples_ok, m.disabled_ok, m.single, m.small_double, m.double, m.king,
                    s.needed, together(m, s) as together, counting_rooms(m, s) as counting, offer_position(m, s) as position
@@ -64,18 +64,18 @@ begin
              limit cap) as m;
 
     if t.any_year then
-        select found.more, array_agg(house), array_agg(year), array_agg(position), array_agg(facts)
-          into found
+        select matches.more, array_agg(house), array_agg(year), array_agg(position), array_agg(facts)
+          into matches
           from (select house, min(year) as year, (array_agg(position order by year))[1] as position, bit_or(facts) as facts
-                  from unnest(found.houses, found.years, found.positions, found.facts) as one (house, year, position, facts)
+                  from unnest(matches.houses, matches.years, matches.positions, matches.facts) as one (house, year, position, facts)
                  group by house) as m;
     end if;
-    return found;
+    return matches;
 end
 $$;
 
 -- How many of them have each fact: what is counted beside the options.
-create function count_facts(found search_found) returns jsonb
+create function count_facts(matches search_found) returns jsonb
 language plpgsql stable as $$
 begin
     return (
@@ -117,7 +117,7 @@ begin
                'bed_double',         count(*) filter (where facts & room_bit('Double')             <> 0),
                'bed_king',           count(*) filter (where facts & room_bit('King')               <> 0)
            )
-          from unnest(found.facts) as facts);
+          from unnest(matches.facts) as facts);
 end
 $$;
 
@@ -371,12 +371,12 @@ $$;
 -- ---- the result
 
 -- Some of the counts; NULL when there are more matches than were read.
-create function known_counts(found search_found, names text[]) returns jsonb
+create function known_counts(matches search_found, names text[]) returns jsonb
 language plpgsql stable as $$
 declare
-    counts constant jsonb := count_facts(found);
+    counts constant jsonb := count_facts(matches);
 begin
-    return (select jsonb_object_agg(name, case when not found.more then counts -> name end) from unnest(names) as name);
+    return (select jsonb_object_agg(name, case when not matches.more then counts -> name end) from unnest(names) as name);
 end
 $$;
 
@@ -387,17 +387,17 @@ language plpgsql stable as $$
 declare
     counts jsonb := '{}';
     beds   constant text[] := array(select field_values(fields, 'bed_size'));
-    found  search_found;
+    matches  search_found;
 begin
     if fields ? 'letting_type' then
-        found  := find_matches(search_terms(fields - 'letting_type'));
-        counts := known_counts(found, array['letting_whole', 'letting_share'])
+        matches  := find_matches(search_terms(fields - 'letting_type'));
+        counts := known_counts(matches, array['letting_whole', 'letting_share'])
                || jsonb_build_object('letting_' || (fields ->> 'letting_type'), total);
     end if;
     if fields ? 'gender_pref' or fields ? 'household' then
-        found  := find_matches(search_terms(fields - array['gender_pref', 'household']));
+        matches  := find_matches(search_terms(fields - array['gender_pref', 'household']));
         counts := counts
-               || known_counts(found, array['gender_male', 'gender_female'])
+               || known_counts(matches, array['gender_male', 'gender_female'])
                || jsonb_build_object('gender_anything', count_matches(search_terms(fields - 'gender_pref')),
                                      'gender_' || lower(coalesce(fields ->> 'gender_pref', 'Anything')), total);
     end if;
@@ -436,21 +436,21 @@ end
 $$;
 
 -- Positions in the list: 24 houses behind one, or before one; the houses of a short result are at hand, those of a long one are read.
-create function search_page(t search_terms, found search_found, from_position bigint, from_house integer, backwards boolean, size integer)
+create function search_page(t search_terms, matches search_found, from_position bigint, from_house integer, backwards boolean, size integer)
     returns table (place bigint, house integer, offer_year integer)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 begin
-    if found.more then
+    if matches.more then
         return query select * from list_matches(t, from_position, from_house, backwards, size);
     elsif backwards then
         return query
-            select m.* from unnest(found.positions, found.houses, found.years) as m (place, house, year)
+            select m.* from unnest(matches.positions, matches.houses, matches.years) as m (place, house, year)
              where (m.place, m.house) > (from_position, from_house)
              order by m.place, m.house
              limit size;
     else
         return query
-            select m.* from unnest(found.positions, found.houses, found.years) as m (place, house, year)
+            select m.* from unnest(matches.positions, matches.houses, matches.years) as m (place, house, year)
              where (m.place, m.house) < (from_position, from_house)
              order by m.place desc, m.house desc
              limit size;
@@ -466,9 +466,9 @@ declare
     backwards constant boolean := fields ? 'before' and not fields ? 'after';
     position  constant text    := coalesce(fields ->> 'after', fields ->> 'before', '999999999999999999.0');
     t         search_terms     := search_terms(fields);
-    found     search_found     := find_matches(t);
-    exact     constant boolean := found.houses is not null;
-    total     constant integer := coalesce(cardinality(found.houses), 0);
+    matches     search_found     := find_matches(t);
+    exact     constant boolean := matches.houses is not null;
+    total     constant integer := coalesce(cardinality(matches.houses), 0);
     page      record;
     first     integer;
     last      integer;
@@ -476,7 +476,7 @@ begin
     if not exact and fields ?| array['ensuite', 'bills_included'] then
         t := search_terms(fields - array['ensuite', 'bills_included']);
         t.close := true;
-        found := find_matches(t);
+        matches := find_matches(t);
     end if;
 
     -- One more than a page: whether the list goes on.
@@ -485,15 +485,15 @@ begin
            array_agg(m.place || '.' || m.house order by m.place desc, m.house desc) as cursors,
            count(*)::integer as size
       into page
-      from search_page(t, found, split_part(position, '.', 1)::bigint, split_part(position, '.', 2)::integer, backwards, 25) as m;
+      from search_page(t, matches, split_part(position, '.', 1)::bigint, split_part(position, '.', 2)::integer, backwards, 25) as m;
     first := case when backwards and page.size = 25 then 2 else 1 end;
     last  := case when backwards then page.size else least(page.size, 24) end;
 
     return jsonb_build_object(
-        'match',  case when exact then 'exact' when found.houses is not null then 'close' else 'none' end,
-        'total',  least(coalesce(cardinality(found.houses), 0), 1000),
-        'more',   found.more,
-        'counts', case when exact then count_facts(found) || count_alternatives(fields, total) else '{}' end,
+        'match',  case when exact then 'exact' when matches.houses is not null then 'close' else 'none' end,
+        'total',  least(coalesce(cardinality(matches.houses), 0), 1000),
+        'more',   matches.more,
+        'counts', case when exact then count_facts(matches) || count_alternatives(fields, total) else '{}' end,
         -- Whoever comes from a neighbouring page can go back to it.
         'next',   case when backwards or page.size = 25 then page.cursors[last] end,
         'prev',   case when case when backwards then page.size = 25 else fields ? 'after' end then page.cursors[first] end,
@@ -548,11 +548,11 @@ language plpgsql stable security definer set search_path = palace, pg_temp
 #variable_conflict use_column
 declare
     t         constant search_terms := search_terms(fields);
-    found     constant search_found := find_matches(t);
+    matches     constant search_found := find_matches(t);
     from_time constant timestamptz  := coalesce(cursor_time(fields ->> 'after'), 'infinity');
     from_id   constant integer      := coalesce(cursor_house(fields ->> 'after'), 0);
 begin
-    if found.more then
+    if matches.more then
         return query
             select r.id, r.updated_at
               from rooms r
@@ -567,7 +567,7 @@ begin
     else
         return query
             select r.id, r.updated_at
-              from unnest(found.houses, found.years) as m (house_id, year)
+              from unnest(matches.houses, matches.years) as m (house_id, year)
               join offers o using (house_id, year)
              cross join lateral unnest(o.room_ids) with ordinality as counting (room_id, n)
               join rooms r on r.id = counting.room_id
