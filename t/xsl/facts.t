@@ -216,6 +216,9 @@ for my $case (@canonical) {
     is scalar($page =~ /<meta name="robots" content="noindex">/) || 0, $thin, "$name: " . ($thin ? 'not' : 'for') . ' search engines';
     like $page, qr{<link rel="canonical" href="https://studentpalace\.example\Q$address\E">}, "$name: its address" if defined $address;
 }
+my ($head) = $everything =~ m{(.*)</head>}s;
+unlike $head =~ s/<link rel="alternate"[^>]*>//gr, qr/household/, 'what the visitor said about themselves is in no address to keep or share';
+like $head, qr{<link rel="canonical" href="[^"]*\?city=Leeds&amp;year=2027%2F2028&amp;group_size=1&amp;couple=true">}, 'the rest is';
 like with('properties-city', 'request', sort => undef, after => undef),
     qr{<link rel="canonical" href="https://studentpalace\.example/student-houses/leeds">}, 'a city alone has a page of its own';
 like render(read_document('properties-city')), qr{<a class="button quiet" rel="next" href="/properties\?city=Leeds&amp;sort=price_asc&amp;after=\w+">},

@@ -28,14 +28,16 @@
     <xsl:text>, with the exact rent of each room, bills, and the day it becomes free.</xsl:text>
   </xsl:template>
 
-  <!-- The search without refused values and position. A city alone has a page of its own. -->
+  <!-- The search without refused values and position, and without what the visitor said about themselves: the household that followed
+       from it is theirs alone. A city by itself has a page of its own. -->
   <xsl:template match="page" mode="canonical">
     <xsl:value-of select="@origin"/>
     <xsl:choose>
       <xsl:when test="chosen_city and search/@query and not(request/@*[name() != 'city' and name() != 'after' and name() != 'before'])">
         <xsl:value-of select="concat('/student-houses/', chosen_city/@slug)"/>
       </xsl:when>
-      <xsl:when test="search/@query"><xsl:apply-templates select="search/@query" mode="search"/></xsl:when>
+      <xsl:when test="request/@household and criteria/criterion[@name = 'household']/@without"><xsl:apply-templates select="criteria/criterion[@name = 'household']/@without" mode="search"/></xsl:when>
+      <xsl:when test="search/@query and not(request/@household)"><xsl:apply-templates select="search/@query" mode="search"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="@path"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
