@@ -91,7 +91,7 @@ static const char *read_choice(const sp_field_t *field, const char **value, apr_
     return "choice";
 }
 
-/* The second half may be left out, or be of two digits. */
+/* The second half may be left out, or be of two digits. Years are those of dates (IN5): 2000 to 2099. */
 static const char *read_year(const sp_field_t *field, const char **value, apr_pool_t *pool)
 {
     const char *text = *value;
@@ -105,6 +105,9 @@ static const char *read_year(const sp_field_t *field, const char **value, apr_po
     }
     year = (int)apr_atoi64(text);
     *value = apr_psprintf(pool, "%04d/%04d", year, year + 1);
+    if (year < 2000 || year > 2098) {
+        return "year";
+    }
     return length == 4 || (length == 9 && strcmp(text + 5, *value + 5) == 0)
                    || (length == 7 && strcmp(text + 5, *value + 7) == 0)
                ? NULL

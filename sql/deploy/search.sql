@@ -66,9 +66,9 @@ begin
     if t.any_year then
         select matches.more, array_agg(house), array_agg(year), array_agg(position), array_agg(facts)
           into matches
-          from (select house, min(year) as year, (array_agg(position order by year))[1] as position, bit_or(facts) as facts
+          from (select distinct on (house) house, year, position, bit_or(facts) over (partition by house) as facts
                   from unnest(matches.houses, matches.years, matches.positions, matches.facts) as one (house, year, position, facts)
-                 group by house) as m;
+                 order by house, year) as m;
     end if;
     return matches;
 end
@@ -299,7 +299,7 @@ create function search_relaxations(fields jsonb)
 language plpgsql stable security definer set search_path = palace, pg_temp
     set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    asked     constant jsonb   := fields - array['sort', 'after', 'before'];
+    asked     constant jsonb   := search_asked(fields) - array['sort', 'after', 'before'];
     size      constant integer := (fields ->> 'group_size')::integer;
     loose     search_terms;
     price     integer;
@@ -493,7 +493,7 @@ begin
         'match',  case when exact then 'exact' when matches.houses is not null then 'close' else 'none' end,
         'total',  least(coalesce(cardinality(matches.houses), 0), 1000),
         'more',   matches.more,
-        'counts', case when exact then count_facts(matches) || count_alternatives(fields, total) else '{}' end,
+        'counts', case when exact then count_facts(matches) || count_alternatives(search_asked(fields), total) else '{}' end,
         -- Whoever comes from a neighbouring page can go back to it.
         'next',   case when backwards or page.size = 25 then page.cursors[last] end,
         'prev',   case when case when backwards then page.size = 25 else fields ? 'after' end then page.cursors[first] end,

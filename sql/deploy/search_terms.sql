@@ -283,21 +283,28 @@ return array[
     'dishwasher', 'washing_machine', 'tumble_dryer', 'microwave', 'central_heating', 'air_con', 'cctv', 'video_door_entry', 'fob_entry',
     'off_street_parking', 'local_parking', 'garden', 'roof_terrace', 'bike_storage', 'games_room', 'cinema_room', 'sort'];
 
+-- What was asked without what makes no difference beside the rest: a household beside all-male and all-female, a couple in a larger group,
+-- the period of a price without a price.
+create function search_asked(fields jsonb) returns jsonb
+language sql immutable parallel safe
+return fields
+     - case when fields ->> 'gender_pref' in ('Male', 'Female')                then 'household' else '' end
+     - case when coalesce((fields ->> 'group_size')::integer, 0) not in (1, 2) then 'couple'    else '' end
+     - case when not fields ?| array['min_price', 'max_price']                 then 'price_per' else '' end;
+
 -- The parameters of a search's address, one for each value, in their order. Where in the list one is, and what a visitor said about
 -- themselves (SR7), is no part of it; nor is what makes no difference.
 create function search_pairs(fields jsonb) returns table (name text, value text, pair text)
 language plpgsql immutable parallel safe as $$
 #variable_conflict use_column
+declare
+    asked constant jsonb := search_asked(fields);
 begin
     return query
         select field.name, given.value, field.name || '=' || url_component(given.value)
           from unnest(search_fields()) with ordinality as field (name, place)
-         cross join lateral field_values(fields, field.name) with ordinality as given (value, n)
-         where fields ? field.name
-           and (field.name, given.value) not in (('sort', 'relevance'), ('price_per', 'month'))
-           and (field.name <> 'price_per' or fields ?| array['min_price', 'max_price'])
-           and (field.name <> 'couple' or (fields ->> 'group_size')::integer <= 2)
-           and (field.name <> 'household' or coalesce(fields ->> 'gender_pref', 'Anything') = 'Anything')
+         cross join lateral field_values(asked, field.name) with ordinality as given (value, n)
+         where asked ? field.name and (field.name, given.value) not in (('sort', 'relevance'), ('price_per', 'month'))
          order by field.place, given.n;
 end
 $$;

@@ -7,6 +7,7 @@ set local search_path = palace;
 drop function search_criteria(jsonb);
 drop function search_query(jsonb);
 drop function search_pairs(jsonb);
+drop function search_asked(jsonb);
 drop function search_fields();
 drop function matching_capacities(search_terms);
 drop function earliest_offers(search_terms);
