@@ -501,18 +501,33 @@ begin
 end
 $$;
 
--- The same. The statements of a page all ask for it; the first of a transaction leaves its answer for the others.
+-- The same without its page. The statements of a web page all ask for it; the first of a transaction leaves the answer for the others.
 create function search(fields jsonb) returns jsonb
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
-    asked  constant text := fields::text;
-    answer text := current_setting('studentpalace.search', true);
+    answer jsonb;
 begin
-    if answer is null or not starts_with(answer, asked || e'\n') then
-        answer := asked || e'\n' || search_afresh(fields);
-        perform set_config('studentpalace.search', answer, true);
+    if current_setting('studentpalace.search_fields', true) is distinct from fields::text then
+        answer := search_afresh(fields);
+        perform set_config('studentpalace.search_fields', fields::text, true),
+                set_config('studentpalace.search_page', answer ->> 'page', true),
+                set_config('studentpalace.search', (answer - 'page')::text, true);
     end if;
-    return substr(answer, length(asked) + 2);
+    return current_setting('studentpalace.search');
+end
+$$;
+
+-- And its page: one row for each house, in the order of the list.
+create function search_houses(fields jsonb)
+    returns table (place bigint, house integer, year text, rooms integer, ensuites integer, price integer, same boolean, free_on date)
+language plpgsql rows 24 as $$
+begin
+    perform search(fields);
+    return query
+        select m.place, m.house, m.year, m.rooms, m.ensuites, m.price, m.same, m.free_on
+          from rows from (jsonb_to_recordset(current_setting('studentpalace.search_page')::jsonb)
+                          as (house integer, year text, rooms integer, ensuites integer, price integer, same boolean, free_on date))
+               with ordinality as m (house, year, rooms, ensuites, price, same, free_on, place);
 end
 $$;
 

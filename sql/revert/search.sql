@@ -9,6 +9,7 @@ drop index rooms_updated_at_idx;
 
 drop function city_rents(integer);
 drop function search_rooms(jsonb, integer);
+drop function search_houses(jsonb);
 drop function search(jsonb);
 drop function search_afresh(jsonb);
 drop function search_page(search_terms, search_found, bigint, integer, boolean, integer);

@@ -8,7 +8,7 @@ revoke select on public_cards from studentpalace_web;
 
 revoke execute on function
     year_choices(date), field_values(jsonb, text), search_fields(), search_pairs(jsonb), search_query(jsonb), search_criteria(jsonb),
-    search(jsonb), search_relaxations(jsonb), search_rooms(jsonb, integer), city_rents(integer)
+    search_asked(jsonb), search(jsonb), search_houses(jsonb), search_relaxations(jsonb), search_rooms(jsonb, integer), city_rents(integer)
 from studentpalace_web;
 
 commit;
