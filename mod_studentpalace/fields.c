@@ -280,9 +280,9 @@ const char *sp_fields_json(const sp_field_t *fields, const sp_values_t *values, 
     for (int i = 0; i < sp_fields_count(fields); i++) {
         const char *value = values->value[i];
         if (value) {
-            object =
-                apr_pstrcat(pool, object, separator, "\"", fields[i].name, "\":",
-                            fields[i].repeats ? json_array(value, pool) : json_string(value, strlen(value), pool), NULL);
+            object = apr_pstrcat(
+                pool, object, separator, "\"", fields[i].name,
+                "\":", fields[i].repeats ? json_array(value, pool) : json_string(value, strlen(value), pool), NULL);
             separator = ",";
         }
     }

@@ -25,8 +25,8 @@ typedef struct sp_field_t {
 } sp_field_t;
 
 /* Rows of a table: NUMBER(group_size, .least = 1, .most = 15). */
-#define SP_FIELD(field, type, ...)                          \
-    {                                                       \
+#define SP_FIELD(field, type, ...)                           \
+    {                                                        \
         .name = #field, .kind = SP_FIELD_##type, __VA_ARGS__ \
     }
 #define TEXT(field, ...)   SP_FIELD(field, TEXT, __VA_ARGS__)
