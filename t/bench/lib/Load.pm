@@ -7,7 +7,7 @@ use File::Temp ();
 use HTTP::Tiny;
 use List::Util qw(first shuffle sum);
 
-our @EXPORT_OK = qw(crowd etags fetch_size ids islands load pgbench pgbench_scripts site static_file);
+our @EXPORT_OK = qw(crowd etags fetch_size ids islands load pgbench pgbench_scripts pgbench_times site static_file visitors);
 
 my $connections = 16;
 my $source      = $ENV{PALACE_SOURCE} // die "PALACE_SOURCE is not set: run this through `palace bench`\n";
@@ -83,16 +83,24 @@ sub load ($site, $seconds, %with) {
     return 1e6 * $requests / $microseconds;
 }
 
+# visitors(site, seconds, how many at a time, paths): { rate => answers per second, p50 and p99 => milliseconds that half of them, and all but
+# one in a hundred, took at most }.
+sub visitors ($site, $seconds, $at_once, $paths) {
+    my ($requests, $errors, undef, $microseconds, $p50, $p99) = wrk($site, $seconds, $at_once, $paths, undef);
+    die "$errors of $requests answers of $site->{url} were wrong\n" if $errors || !$requests;
+    return { rate => 1e6 * $requests / $microseconds, p50 => $p50 / 1000, p99 => $p99 / 1000 };
+}
+
 # A second of load on all threads of httpd: the number of answers, and how many of them were refusals.
 sub crowd ($site, $paths) {
     my ($requests, $errors) = wrk($site, 1, 64, $paths, undef);
     return ($requests, $errors);
 }
 
-# Answers, wrong ones among them, bytes, microseconds.
+# Answers, wrong ones among them, bytes, microseconds; microseconds that half of the answers, and 99 per cent, took at most.
 sub wrk ($site, $seconds, $at_once, $paths, $etags) {
     my $answer = output('wrk', '-t2', "-c$at_once", "-d${seconds}s", '--timeout', '10s', '-s', lua($paths, $etags), $site->{url});
-    my @figures = $answer =~ /^measured (\d+) (\d+) (\d+) (\d+)$/m or die "wrk said:\n$answer";
+    my @figures = $answer =~ /^measured (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)$/m or die "wrk said:\n$answer";
     return @figures;
 }
 
@@ -119,10 +127,11 @@ sub lua ($paths, $etags) {
             function request()
                 return requests[math.random(#requests)]
             end
-            function done(summary)
+            function done(summary, latency)
                 local e = summary.errors
                 local errors = e.connect + e.read + e.write + e.status + e.timeout
-                print(string.format("measured %d %d %d %d", summary.requests, errors, summary.bytes, summary.duration))
+                print(string.format("measured %d %d %d %d %d %d", summary.requests, errors, summary.bytes, summary.duration,
+                                    latency:percentile(50), latency:percentile(99)))
             end
             LUA
         close $out or die "$file: $!\n";
@@ -142,7 +151,8 @@ sub statements ($pattern) {
 }
 
 # pgbench_scripts(site, pattern, [{parameter => expression, text or undef for NULL, weight => n}...], 'pipeline' or ''): a script
-# for each, with the weights, as arguments of pgbench.
+# for each, with the weights, as arguments of pgbench. A parameter may also be a list of texts, the parameter throw an expression that says
+# which of them it is.
 sub pgbench_scripts ($site, $pattern, $variants, $pipeline) {
     my @statements = statements($pattern);
     my @arguments;
@@ -154,7 +164,7 @@ sub pgbench_scripts ($site, $pattern, $variants, $pipeline) {
                 $set .= "\\set $name $value\n";
                 next;
             }
-            my $literal = defined $value ? "'" . $value =~ s/'/''/gr . "'" : 'null';
+            my $literal = ref $value ? '(array[' . join(', ', map { literal($_) } @$value) . '])[:throw]' : literal($value);
             $text =~ s/(?<!:):$name\b/$literal/g;
         }
         $text = "\\startpipeline\n$text\n\\endpipeline" if $pipeline;
@@ -168,6 +178,10 @@ sub pgbench_scripts ($site, $pattern, $variants, $pipeline) {
     return \@arguments;
 }
 
+sub literal ($value) {
+    return defined $value ? "'" . $value =~ s/'/''/gr . "'" : 'null';
+}
+
 # Pages' worth of statements per second.
 sub pgbench ($site, $seconds, $scripts) {
     local $ENV{PGOPTIONS} = '-c jit=off';
@@ -175,6 +189,21 @@ sub pgbench ($site, $seconds, $scripts) {
     my ($rate) = $answer =~ /^tps = ([0-9.]+)/m or die "pgbench said:\n$answer";
     $answer =~ /^number of failed transactions: 0 /m or die "pgbench said:\n$answer";
     return $rate;
+}
+
+# pgbench_times(site, seconds, script): milliseconds that each run of a script took, by one session of the owner of the database.
+sub pgbench_times ($site, $seconds, $script) {
+    my $file = "$scratch/times";
+    open my $out, '>', "$file.pgbench" or die "$file.pgbench: $!\n";
+    print $out $script;
+    close $out or die "$file.pgbench: $!\n";
+    local $ENV{PGOPTIONS} = '-c search_path=palace';
+    my $owner = $site->{web_conninfo} =~ s/user=\w+/user=postgres/r;
+    output('pgbench', '-n', '-M', 'prepared', '-T', $seconds, '--log', "--log-prefix=$file", '-f', "$file.pgbench", $owner);
+    my @logs  = glob "$file.*[0-9]";
+    my @times = map { (split)[2] / 1000 } map { split /\n/, slurp($_) } @logs;
+    unlink @logs;
+    return @times;
 }
 
 # What a command says, on either output.
