@@ -150,10 +150,10 @@ sub statements ($pattern) {
     return map { slurp("$source/sql/queries/$_.sql") =~ s/^--.*\n//mgr } $list =~ /"(\w+)"/g;
 }
 
-# pgbench_scripts(site, pattern, [{parameter => expression, text or undef for NULL, weight => n}...], 'pipeline' or ''): a script
+# pgbench_scripts(site, pattern, [{parameter => expression, text or undef for NULL, weight => n}...], way): a script
 # for each, with the weights, as arguments of pgbench. A parameter may also be a list of texts, the parameter throw an expression that says
-# which of them it is.
-sub pgbench_scripts ($site, $pattern, $variants, $pipeline) {
+# which of them it is. The way is 'pipeline'; 'transaction' for statements that leave work to each other; or '', each by itself.
+sub pgbench_scripts ($site, $pattern, $variants, $way) {
     my @statements = statements($pattern);
     my @arguments;
     for my $variant (@$variants) {
@@ -167,7 +167,8 @@ sub pgbench_scripts ($site, $pattern, $variants, $pipeline) {
             my $literal = ref $value ? '(array[' . join(', ', map { literal($_) } @$value) . '])[:throw]' : literal($value);
             $text =~ s/(?<!:):$name\b/$literal/g;
         }
-        $text = "\\startpipeline\n$text\n\\endpipeline" if $pipeline;
+        $text = "\\startpipeline\n$text\n\\endpipeline" if $way eq 'pipeline';
+        $text = "begin;\n$text\ncommit;"                if $way eq 'transaction';
         state $count = 0;
         my $file = "$scratch/" . $count++ . '.pgbench';
         open my $out, '>', $file or die "$file: $!\n";

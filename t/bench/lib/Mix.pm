@@ -26,13 +26,13 @@ sub chance ($probability) { return rand() < $probability }
 sub searches ($site) {
     my @cities = $site->{query}->('select name from palace.public_cities order by name');
     my @years  = $site->{query}->('set search_path = palace; select year_choices(today()) as year order by year');
-    my @list;
+    my (@list, %seen);
     srand 500;
     for my $kind (@kinds) {
         my ($name, $number) = @$kind;
-        my %seen;
         for (1 .. $number) {
             my $search = make($name, \@cities, \@years);
+            delete @$search{grep { !defined $search->{$_} } keys %$search};
             redo if $seen{ $json->encode($search) }++;
             push @list, $search;
         }
@@ -87,7 +87,7 @@ sub pages ($site, @searches) {
     my @pages = map { $_->{page} // 1 } @searches;
     my @given = map {
         my $search = $_;
-        +{ map { $_ => $search->{$_} } grep { $_ ne 'page' && defined $search->{$_} } keys %$search }
+        +{ map { $_ => $search->{$_} } grep { $_ ne 'page' } keys %$search }
     } @searches;
     my %after;
     my @deep = grep { $pages[$_] > 1 } 0 .. $#searches;
