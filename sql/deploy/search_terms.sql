@@ -244,6 +244,7 @@ begin atomic
       from offers o
      where o.city_id = shelf.city_id and o.year = shelf.year
        and o.from_year <= shelf.this_year and o.to_year >= shelf.this_year
+       and o.lowest <= shelf.most
        and offer_fits(o, shelf);
 end;
 
