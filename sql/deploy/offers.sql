@@ -192,7 +192,8 @@ select index_offers();
 -- Brings the offers of these houses up to date. Their summaries are held meanwhile, like everything that is derived from a house: whoever
 -- changes the same house waits, and then sees what was left here.
 create function refresh_offers(houses integer[]) returns void
-language plpgsql security definer set search_path = palace, pg_temp as $$
+language plpgsql security definer set search_path = palace, pg_temp
+    set plan_cache_mode = force_generic_plan as $$
 begin
     if houses = '{}' then
         return;

@@ -66,9 +66,11 @@ language sql
 return pg_advisory_xact_lock('house_summaries'::regclass::integer, 0);
 
 -- Brings the summaries of these houses up to date. Two steps, because each sees what was committed before it began: the first
--- waits for everyone who is changing one of the houses; the second then reads what they left.
+-- waits for everyone who is changing one of the houses; the second then reads what they left. Planning them anew for each array would take
+-- longer than carrying them out.
 create function refresh_summaries(houses integer[]) returns void
-language plpgsql security definer set search_path = palace, pg_temp as $$
+language plpgsql security definer set search_path = palace, pg_temp
+    set plan_cache_mode = force_generic_plan as $$
 begin
     if houses = '{}' then
         return;
