@@ -28,7 +28,7 @@ static const char *parsed(const char *sql)
 /* "kind wrapper element" of a header, or "refused". */
 static const char *shape(const char *header)
 {
-    static const char *const kinds[] = {"nothing", "one", "maybe", "list", "many"};
+    static const char *const kinds[] = {"nothing", "one", "maybe", "list", "many", "redirect"};
     sp_statement_t *statement;
     const char *message;
 
@@ -77,6 +77,9 @@ int main(void)
     tap_is(shape("-- yields: rooms/room*\n"), "list rooms room", "a list");
     tap_is(shape("-- yields: urls/url+\n"), "many urls url", "a list that must have a row");
     tap_is(shape("-- yields: nothing\n"), "nothing - -", "nothing");
+    tap_is(shape("-- yields: redirect\n"), "redirect - -", "a redirect");
+    tap_is(shape("-- yields: redirects\n"), "one - redirects", "an element whose name begins so");
+    tap_is(shape("-- yields: redirect?\n"), "maybe - redirect", "an element of that name, perhaps");
     tap_is(shape("--yields:  house  \r\n"), "one - house", "white space around it does not matter");
     tap_is(shape("-- yields: house\nselect 1 -- yields: no\n"), "one - house",
            "a header ends with the first other line");
