@@ -2,16 +2,20 @@
 
 do $$
 declare
-    stored record;
-    found_rows bigint;
-    found_bytes bigint;
+    stored      record;
+    found_rows  bigint;
+    found_bytes bigint[];
 begin
-    for stored in select * from legacy.source loop
-        execute format('select count(*), coalesce(sum(octet_length(%I)), 0) from legacy.%I', stored.column_name, stored.table_name)
-           into found_rows, found_bytes;
+    for stored in
+        select table_name, min(rows) as rows, array_agg(column_name order by column_name) as columns, array_agg(bytes order by column_name) as bytes,
+               string_agg(format('coalesce(sum(octet_length(%I)), 0)', column_name), ', ' order by column_name) as lengths
+          from legacy.source
+         group by table_name
+    loop
+        execute format('select count(*), array[%s] from legacy.%I', stored.lengths, stored.table_name) into found_rows, found_bytes;
         if (found_rows, found_bytes) <> (stored.rows, stored.bytes) then
-            perform legacy.fail(format('%s.%s: the source holds %s rows of %s bytes, %s rows of %s bytes arrived', stored.table_name,
-                                       stored.column_name, stored.rows, stored.bytes, found_rows, found_bytes));
+            perform legacy.fail(format('%s: the source holds %s rows and %s bytes, %s rows and %s bytes arrived, in columns %s', stored.table_name,
+                                       stored.rows, stored.bytes, found_rows, found_bytes, stored.columns));
         end if;
     end loop;
 end

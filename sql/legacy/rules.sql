@@ -211,21 +211,21 @@ select legacy.rule('L-34', source, column_name, format($$btrim(coalesce(r.%I, ''
 
 -- ---- addresses (L-31, section 4 of the specification)
 create unlogged table legacy.addresses as
-with split as (
-    select h.row_key, h.city, array(select btrim(part) from string_to_table(h.address, ',') as part where btrim(part) <> '') as parts
+with split as materialized (
+    select h.row_key, replace(palace.fold(h.city), ' ', '') as city, array(select btrim(part) from string_to_table(h.address, ',') as part where btrim(part) <> '') as parts
       from legacy.houses h
      where h.left_out is null
-), located as (
+), located as materialized (
     select row_key, city, parts, palace.normalise_postcode(parts[cardinality(parts)]) as postcode,
            -- a flat that stands alone belongs to what follows it
            case when parts[1] ~* '^(flat|apartment|apt|suite|unit) \S+$' then 2 else 1 end as first_parts
       from split
-), cut as (
+), cut as materialized (
     select row_key, parts, postcode, array_to_string(parts[:first_parts], ' ') as first,
            array(select part from unnest(parts[first_parts + 1:cardinality(parts) - 1]) as part
-                  where replace(palace.fold(part), ' ', '') <> replace(palace.fold(city), ' ', '')) as extra
+                  where replace(palace.fold(part), ' ', '') <> city) as extra
       from located
-), read as (
+), read as materialized (
     select cut.*,
            coalesce(regexp_match(first, '^((?:flat|apartment|apt|suite|unit) +\S+) +(\d+[a-z]?(?:-\d+[a-z]?)?) +(\D.*)$', 'i'),
                     regexp_match(first, '^(\d+[a-z]?(?:-\d+[a-z]?)?) +(\d+[a-z]?(?:-\d+[a-z]?)?) +(\D.*)$', 'i'),

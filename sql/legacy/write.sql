@@ -1,5 +1,6 @@
 -- Import, step 8: the rows that are left, as they are now, into the tables of the site. No rule is applied here any more. The triggers
 -- that watch over single changes rest; foreign keys and all other constraints do not, and what is derived is derived afterwards.
+-- Sequences are restarted, never only advanced: a number that was taken would stay taken when the import is rolled back.
 
 \echo '  writing'
 
@@ -18,7 +19,7 @@ select legacy.watchmen('disable');
 
 truncate palace.landlords, palace.landlord_profiles, palace.cities, palace.houses, palace.rooms, palace.house_images, palace.room_images,
          palace.house_floorplans, palace.house_documents, palace.landlord_accreditations, palace.students, palace.student_favourites,
-         palace.imports, palace.house_summaries, palace.city_counters cascade;
+         palace.imports, palace.house_summaries, palace.city_counters restart identity cascade;
 -- The new site's own list of accreditations stays only where the old one had none.
 delete from palace.accreditation_types where exists (select from legacy.accreditation_types);
 
@@ -135,6 +136,7 @@ select student_id::integer, house_id::integer, nullif(room_id, '')::integer, cre
   from legacy.student_favourites where left_out is null order by student_id::integer, house_id::integer;
 
 update palace.site_settings s set value = l.value from legacy.site_settings l where l.key = s.key and l.left_out is null;
+select format('alter table palace.terms_versions alter column id restart with %s', coalesce(max(id), 0) + 1) from palace.terms_versions \gexec
 insert into palace.terms_versions (text, created_by)
 select value, 'import' from palace.site_settings
  where key = 'terms_md' and value <> '' and value is distinct from (select text from palace.terms_versions order by id desc limit 1);
