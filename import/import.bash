@@ -1,12 +1,13 @@
 # palace import: moves an old site in. Sourced by palace; the rules are SQL, in sql/legacy, run by psql as one transaction.
 # shellcheck shell=bash disable=SC2034,SC2154 # palace uses what is set here, and the other way round
 
-readonly import_packages='
-perl                    reads the old site
-libdbi-perl             asks its database
-libdbd-sqlite3-perl     which is an SQLite file
-libvips-tools           makes the smaller widths of pictures
-postgresql-client-15    talks to the new database'
+# Options of its own, besides those of palace.
+db=
+media=
+store=
+dry_run=
+replace=
+report=
 
 usage_import() {
     cat <<'END'
@@ -33,6 +34,7 @@ target=()
 import_site() {
     local import status=0
     parse_options 'SOURCE state db media store dry-run replace report' "$@"
+    [[ -z $db || " $* " != *" --state"* ]] || die_usage "--state and --db are two places"
     check_import
     open_target
     tidy_store
@@ -53,7 +55,6 @@ import_site() {
 
 check_import() {
     [[ $source ]] || die_usage "name the database of the old site"
-    [[ -z $db || -z $given_state ]] || die_usage "--state and --db are two places"
     [[ -z $store || $db ]] || die_usage "--store goes with --db; a state folder has its own"
     if [[ $source != postgres://* && $source != postgresql://* ]]; then
         [[ -f $source && -r $source ]] || die "cannot read $source"

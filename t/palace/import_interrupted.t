@@ -37,9 +37,9 @@ for my $line ('Importing', '  values', '  files: [0-9]+', '  writing', '  verify
     my $pid    = start_palace($output, 'import', @target, "$old/student_palace.db", '--media', "$old/static");
     my $come;
     for (1 .. 600) {
-        open my $in, '<', $output or die;
-        last if $come = grep { /^$line/ } <$in>;
         sleep 0.05;
+        open my $in, '<', $output or next;
+        last if $come = grep { /^$line/ } <$in>;
     }
     ok $come, "came to '$line'";
     kill 'KILL', $pid;
