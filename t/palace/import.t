@@ -183,6 +183,19 @@ subtest 'once more' => sub {
     like $complaint, qr/the site holds data that no import has made/, 'it says so';
 };
 
+subtest 'something that is not as it was read' => sub {
+    # A rule of Postgres stands in for a mistake in the import.
+    $db->query(q{create rule spoil as on insert to cities do also update cities set name = name || '!' where id = 2});
+    my $before = all_of($db);
+    my ($code, undef, $complaint) = palace_import($db, scratch() . '/old/student_palace.db', '--replace');
+    is $code, 1, 'is refused';
+    like $complaint, qr/^what was written does not agree with what was read:\n  cities\.name \(t\.name\): 9 rows with checksum -?\d+ expected, 9 with -?\d+ written/m,
+        'with the place';
+    unlike $complaint, qr/cities\.is_active/, 'and no other';
+    is all_of($db), $before, 'nothing has changed';
+    $db->query('drop rule spoil on cities');
+};
+
 # What an import writes, without what tells one import from the next.
 sub all_of_site () {
     return $db->query(q{select string_agg(query_to_xml(format('select count(*), sum(hashtextextended(t::text, 0)) from palace.%I t', relname), true, false, '')::text, '' order by relname)
