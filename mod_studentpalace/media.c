@@ -46,3 +46,14 @@ int sp_media_send(struct sp_request_t *request)
     ap_set_content_type(r, "image/jpeg");
     return DECLINED;
 }
+
+int sp_media_moved(struct sp_request_t *request)
+{
+    sp_call_t call = {NULL, NULL, NULL};
+    int status = sp_dispatch_query(request, request->page->bindings, 1, &call);
+
+    if (status != OK) {
+        return status;
+    }
+    return PQntuples(call.rows) == 0 ? HTTP_NOT_FOUND : sp_respond_moved(request, PQgetvalue(call.rows, 0, 0));
+}

@@ -8,4 +8,8 @@
  * asked for is sent as it is; what is not public, or has no file, is not found. */
 sp_code_fn sp_media_send;
 
+/* GET /static/uploads/<file>: an address of the site that was imported. Moves to the picture when it is public;
+ * everything else that lay there, databases and scripts included, is not found. */
+sp_code_fn sp_media_moved;
+
 #endif

@@ -40,6 +40,11 @@ static int is_word(const char *text, apr_size_t length)
     return length >= 1 && length <= 20;
 }
 
+static int is_file(const char *text, apr_size_t length)
+{
+    return length >= 1 && length <= 255 && sp_text_check(text, length) == SP_TEXT_GOOD;
+}
+
 static int id_character(unsigned char c)
 {
     return apr_isdigit(c);
@@ -60,6 +65,11 @@ static int word_character(unsigned char c)
     return c >= 'a' && c <= 'z';
 }
 
+static int file_character(unsigned char c)
+{
+    return c != '\0';
+}
+
 /* One row per kind of capture: its name in patterns, its characters, the check of the whole, an example. */
 static const struct {
     const char *name;
@@ -71,6 +81,7 @@ static const struct {
     [SP_CAPTURE_SLUG] = {"slug", slug_character, is_slug, "a"},
     [SP_CAPTURE_HEX] = {"hex", hex_character, is_hex, "0123456789abcdef0123456789abcdef"},
     [SP_CAPTURE_WORD] = {"word", word_character, is_word, "a"},
+    [SP_CAPTURE_FILE] = {"file", file_character, is_file, "a"},
 };
 
 static apr_status_t parse_kind(const char *name, sp_capture_kind_t *kind)

@@ -13,7 +13,8 @@ typedef enum {
     SP_CAPTURE_ID,   /* decimal, 1 to 2147483647, no sign, no leading zero */
     SP_CAPTURE_SLUG, /* letters and digits of any script, '-': 1 to 80 bytes of UTF-8 without '/' and '.' */
     SP_CAPTURE_HEX,  /* 32 lower-case hexadecimal digits */
-    SP_CAPTURE_WORD  /* 1 to 20 lower-case ASCII letters */
+    SP_CAPTURE_WORD, /* 1 to 20 lower-case ASCII letters */
+    SP_CAPTURE_FILE  /* all that is left of the path, '/' included: 1 to 255 bytes of UTF-8 */
 } sp_capture_kind_t;
 
 typedef struct sp_part_t {

@@ -96,6 +96,7 @@ const sp_route_t sp_routes[] = {
     PAGE("/terms/landlord", SP_ANYONE, S("site", "terms_text"), "terms", NULL, SP_CACHE_MINUTES, "terms for landlords"),
     PAGE("/privacy", SP_ANYONE, S("site"), "privacy", NULL, SP_CACHE_MINUTES, "which data is kept and why"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
+    CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_picture"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures"),
     PAGE("/robots.txt", SP_ANYONE, S(NULL), "robots", NULL, SP_CACHE_MINUTES, "what robots may read"),
     PAGE("/sitemap.xml", SP_ANYONE, S("sitemaps"), "sitemap", NULL, SP_CACHE_MINUTES, "index of the site's addresses"),
     PAGE("/sitemap/pages/1.xml", SP_ANYONE, S("sitemap_pages"), "urls", NULL, SP_CACHE_MINUTES, "addresses of pages and cities"),

@@ -72,7 +72,7 @@ for my $file (glob(source() . '/htdocs/{css,js,img}/*')) {
     next if $name =~ /^student-palace-(?:logo|mark)\./;
     ok((grep { index($_, $name) >= 0 } @everything), "$name is used");
 }
-my %missing = map { $_ => 1 } grep { !-f source() . "/htdocs/$_" } map { s/[?#].*//r } map {
+my %missing = map { $_ => 1 } grep { !-e source() . "/htdocs/$_" } map { s/[?#].*//r } map {
     m{["'(]/static/([\w./-]+)}g } @everything;
 is_deeply([sort keys %missing], [], 'every static file that is named exists');
 

@@ -17,6 +17,8 @@ my ($owner, $hash, $width) = (rows(<<~'SQL'))[0]->@*;
      where i.is_primary order by i.id limit 1
     SQL
 
+sql("update house_images set legacy_path = 'uploads/houses/old.jpg' where house_id = $owner and content_hash = '$hash'");
+
 my $html = 'text/html; charset=utf-8';
 my $xml  = 'application/xml; charset=utf-8';
 my $text = 'text/plain; charset=utf-8';
@@ -41,6 +43,7 @@ my @pages = (
         'image/jpeg', qr{\A\xff\xd8\xff}],
     ['/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg', "/media/house/$owner/" . '0' x 32 . "-$width.jpg",
         301, $text, "/media/house/$owner/$hash-$width.jpg"],
+    ['/static/uploads/{file:file}', '/static/uploads/houses/old.jpg', 301, $text, "/media/house/$owner/$hash-$width.jpg"],
     ['/robots.txt', '/robots.txt', 200, $text, qr{^Sitemap: http://[^/\n]+/sitemap\.xml$}m],
     ['/sitemap.xml', '/sitemap.xml', 200, $xml, qr{<sitemapindex .*<loc>http://[^/<]+/sitemap/houses/1\.xml</loc>}s],
     ['/sitemap/pages/1.xml', '/sitemap/pages/1.xml', 200, $xml, qr{<urlset .*/about</loc>}s],

@@ -7,11 +7,12 @@ use Script;
 use Test::More;
 
 my %options = (
-    demo  => [qw(--port --state --houses --detach --sanitize)],
-    stop  => [qw(--state)],
-    test  => [qw(--only --sanitize --state)],
-    bench => [qw(--state)],
-    psql  => [qw(--state)],
+    demo   => [qw(--port --state --houses --detach --sanitize)],
+    stop   => [qw(--state)],
+    test   => [qw(--only --sanitize --state)],
+    bench  => [qw(--state)],
+    psql   => [qw(--state)],
+    import => [qw(--state --db --media --store --dry-run --replace --report)],
 );
 my $state = new_state('never');
 
@@ -26,7 +27,7 @@ subtest 'help' => sub {
         is $complaint, '', "palace $command --help: no complaint";
         like $help, qr/^usage: palace $command /, "palace $command --help shows how to call it";
         like $help, qr/^  \Q$_\E /m, "palace $command --help explains $_" for @{ $options{$command} };
-        my %explained = map { $_ => 1 } $help =~ /^  (--[a-z]+)/mg;
+        my %explained = map { $_ => 1 } $help =~ /^  (--[a-z-]+)/mg;
         is_deeply [ sort keys %explained ], [ sort @{ $options{$command} } ], "palace $command --help explains nothing else";
     }
 };
@@ -51,6 +52,10 @@ subtest 'wrong words' => sub {
         [ [qw(demo --houses 0)],               qr/--houses wants a number from 1 to 1000000/ ],
         [ [qw(demo --houses -5)],              qr/not "-5"/ ],
         [ [qw(stop --detach)],                 qr/unknown option "--detach"/ ],
+        [ [qw(import)],                        qr/name the database of the old site/ ],
+        [ [qw(import a.db b.db)],              qr/unknown argument "b.db"/ ],
+        [ [qw(import a.db --db x)],            qr/--state and --db are two places/ ],
+        [ [qw(import a.db --store x)],         qr/--store goes with --db/ ],
         [ [qw(test --only)],                   qr/--only wants at least one file/ ],
         [ [qw(test --only t/nothing.t)],       qr/no test is called "t\/nothing.t"/ ],
     );

@@ -19,7 +19,8 @@ $db->query(q{
     values (1, 1, 'The house', 'Light', 'secret1', 'secret2', 'secret3', 'High Street', 'secret4', 'SA1 8PH',
             'secret5', 'share', 5, 'Mixed', 'owner');
     insert into rooms (house_id, name, price_pcm, bed_size) values (1, 'The room', 400, 'King'), (1, 'The draft', null, 'King');
-    insert into house_images     (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('a', 32), 1600, 1066, 1, true);
+    insert into house_images     (house_id, content_hash, width, height, bytes, is_primary, legacy_path)
+                                                                                               values (1, repeat('a', 32), 1600, 1066, 1, true, 'uploads/houses/old.jpg');
     insert into room_images      (room_id,  content_hash, width, height, bytes, is_primary) values (1, repeat('b', 32), 1600, 1066, 1, true),
                                                                                                   (2, repeat('c', 32), 1600, 1066, 1, true);
     insert into house_floorplans (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('d', 32), 1600, 1066, 1, true);
@@ -32,7 +33,7 @@ my @labels = sort map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
 # The values of a visit. Keys are parameters, values SQL.
 my %visit = (
     house => 1, room => 1, landlord => 1, slug => q{'testford-lets'}, city => q{'testford'}, after => 'null', before => 'null',
-    part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, width => 480, statement_timeout => q{'5000'}, today => 'null',
+    part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, width => 480, file => q{'houses/old.jpg'}, statement_timeout => q{'5000'}, today => 'null',
 );
 
 # Runs statements in one session of the web role, after SQL of a superuser that is then taken back. Returns label => rows.
@@ -54,7 +55,8 @@ sub visit ($before, $values, @which) {
 my %expected = (
     about_text => 2, chosen_city => 1, cities => 2, house => 1, house_floorplans => 1, house_images => 1, house_landlord => 1, house_rooms => 1,
     landlord_accreditations_by_id => 1, landlord_accreditations_by_slug => 1, landlord_by_id => 1, landlord_by_slug => 1,
-    landlord_houses_by_id => 1, landlord_houses_by_slug => 1, landlord_paging_by_id => 1, landlord_paging_by_slug => 1, newest_houses => 1,
+    landlord_houses_by_id => 1, landlord_houses_by_slug => 1, landlord_paging_by_id => 1, landlord_paging_by_slug => 1, legacy_picture => 1,
+    newest_houses => 1,
     properties => 1, properties_paging => 1, public_image => 1, room => 1, room_house => 1, room_images => 1, room_landlord => 1,
     schema_version => 1, site => 1, sitemap_houses => 1, sitemap_landlords => 1, sitemap_pages => 7, sitemap_rooms => 1, sitemaps => 4,
     terms_text => 2,
@@ -77,7 +79,7 @@ unlike(join("\n", map { $_->@* } values %$unconfirmed), qr/High Street|SA1/, 'AD
 is(scalar $unconfirmed->{house}->@*, 1, 'and yet the house is there');
 
 # PV1, one condition at a time
-my @about_the_house = qw(house house_floorplans house_images house_landlord house_rooms landlord_houses_by_id landlord_houses_by_slug
+my @about_the_house = qw(house house_floorplans house_images house_landlord house_rooms landlord_houses_by_id landlord_houses_by_slug legacy_picture
     newest_houses properties public_image room room_house room_images room_landlord sitemap_houses sitemap_landlords sitemap_rooms);
 my %hidden = (
     'a draft'                       => q{update houses set state = 'draft'},
@@ -141,6 +143,7 @@ my %nonsense = (
     slug   => [q{''}, q{'%'}, q{''''}, q{repeat('x', 10000)}],
     kind   => [q{''}, q{'x'}],
     hash   => [q{''}, q{'x'}],
+    file   => [q{''}, q{'../x.db'}, q{repeat('x', 10000)}],
 );
 $nonsense{before} = $nonsense{after};
 for my $name (sort keys %nonsense) {

@@ -57,6 +57,9 @@ int main(void)
            "house|3|0123456789abcdef0123456789abcdef|480", "several captures");
     tap_is(captured("/{hash:hex}", "/0123456789abcdef0123456789abcde"), NULL, "a hash has 32 digits");
     tap_is(captured("/{hash:hex}", "/0123456789ABCDEF0123456789ABCDEF"), NULL, "a hash is lower case");
+    tap_is(captured("/static/uploads/{file:file}", "/static/uploads/a/b c.jpg"), "a/b c.jpg", "the rest of a path");
+    tap_is(captured("/static/uploads/{file:file}", "/static/uploads/"), NULL, "which is not empty");
+    tap_is(captured("/static/uploads/{file:file}", "/static/uploads/caf\xC3.jpg"), NULL, "and UTF-8");
     tap_is(captured("/{a:colour}", "/red"), "no pattern", "an unknown kind is no pattern");
     tap_is(captured("/{a", "/red"), "no pattern", "a brace left open is no pattern");
     sp_path_parse("/p/{house:id}/rooms/{room:id}", &path, pool);
