@@ -558,7 +558,7 @@ select h.id, h.title,
 -- Rooms that count in a search, the last changed first, behind a position (see house_cursor). Those of a short result are at hand; of a
 -- long one rooms are read in their order until enough of them belong to it.
 create function search_rooms(fields jsonb, size integer) returns table (room_id integer, updated_at timestamptz)
-language plpgsql stable security definer set search_path = palace, pg_temp
+language plpgsql stable rows 50 security definer set search_path = palace, pg_temp
     set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 #variable_conflict use_column
 declare
@@ -573,7 +573,7 @@ begin
               from rooms r
              where r.price_pcm > 0 and (r.updated_at, r.id) < (from_time, from_id)
                and exists (select from offers o
-                            where o.house_id = r.house_id and (t.city_id is null or o.city_id = t.city_id)
+                            where o.house_id = r.house_id and t.this_year between o.from_year and o.to_year and (t.city_id is null or o.city_id = t.city_id)
                               and case when t.year is null then true when t.year = t.this_year then o.year = 0 else o.year = t.year end
                               and offer_fits(o, t)
                               and counting_rooms(o, t) >> array_position(o.room_ids, r.id) - 1 & 1 = 1)
@@ -586,7 +586,8 @@ begin
               join offers o using (house_id, year)
              cross join lateral unnest(o.room_ids) with ordinality as counting (room_id, n)
               join rooms r on r.id = counting.room_id
-             where offer_fits(o, t)
+             where t.this_year between o.from_year and o.to_year
+               and offer_fits(o, t)
                and counting_rooms(o, t) >> (counting.n - 1)::integer & 1 = 1
                and (r.updated_at, r.id) < (from_time, from_id)
              order by r.updated_at desc, r.id desc

@@ -109,6 +109,21 @@ subtest 'values that a field cannot take are named, and count as not given' => s
         'after=1;drop.1'           => ['after', 'format'],
         'before=x.1'               => ['before', 'format'],
         'after=1.1&after=2.2'      => ['after', 'repeated'],
+        (map { ("min_price=$_" => ['min_price', 'format'], "max_price=$_" => ['max_price', 'format']) }
+            qw(NaN -1 1.5 1e3 0x10 Infinity cheap %25 _ .* %5C %27), '12,00', '1;drop', '%C2%A3', '%D9%A1'),
+        (map { ("max_price=$_" => ['max_price', 'range']) } qw(0 20001 99999999999999999999), '1' x 300),
+        (map { ("group_size=$_" => ['group_size', 'range']) } qw(0 16 4294967297)),
+        'group_size=two'           => ['group_size', 'format'],
+        'group_size=1&group_size=2' => ['group_size', 'repeated'],
+        'shared_bathrooms=21'      => ['shared_bathrooms', 'range'],
+        (map { ("year=$_" => ['year', 'year']) } qw(0 0000 9999 1999 2026/2028 2026/25 next %25 2026/2027/2028)),
+        'year=2026&year=2027'      => ['year', 'repeated'],
+        (map { ("letting_type=$_" => ['letting_type', 'choice']) } qw(flat %25 w%25 who_e .* %5C %7C), 'whole%7Cshare'),
+        (map { ("$_=martian" => ['gender_pref', 'choice']) } qw(gender_pref want_gender gender)),
+        'bed_size=Round'           => ['bed_size', 'choice'],
+        'household=Cats'           => ['household', 'choice'],
+        'price_per=day'            => ['price_per', 'choice'],
+        'sort=price;drop'          => ['sort', 'choice'],
     );
     for my $query (sort keys %refused) {
         my ($field, $kind) = $refused{$query}->@*;
@@ -131,7 +146,26 @@ subtest 'an unknown city' => sub {
     my $got = ask('/properties?city=Atlantis');
     is($got->{status}, 200, 'is a page');
     unlike($got->{body}, qr{href="/p/[0-9]}, 'without houses');
-    like($got->{body}, qr{href="/properties\?city=}, 'with the cities there are');
+    like($got->{body}, qr{href="/student-houses/}, 'with the cities there are');
+};
+
+# A city is compared as it is, never as a pattern.
+subtest 'patterns name no city' => sub {
+    for my $city (qw(%25 _eeds L%25 Leed_ .* L.* ^ $ [a-z]%2B %5C %5C%25 Leeds%27-- %EF%BC%A5), '(') {
+        my $got = ask("/properties.xml?city=$city");
+        is($got->{status}, 200, $city);
+        unlike($got->{body}, qr{<house |<chosen_city }, 'finds nothing');
+    }
+};
+
+# A year that nobody can choose today.
+subtest 'a year that is not on offer' => sub {
+    for my $year (qw(2000 2098/99)) {
+        my $got = ask("/properties?year=$year");
+        is($got->{status}, 200, "year $year");
+        unlike($got->{body}, qr{href="/p/[0-9]}, 'finds nothing');
+        like($got->{body}, qr{class="notice"}, 'the page says so');
+    }
 };
 
 subtest 'slashes at the end' => sub {

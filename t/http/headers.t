@@ -15,6 +15,7 @@ my ($owner, $hash, $width) = (rows(<<~'SQL'))[0]->@*;
      where i.is_primary order by i.id limit 1
     SQL
 my $slug = (rows(q{select slug from public_landlords where slug ~ '^[a-z-]+$' order by id limit 1}))[0];
+my ($city_slug) = rows('select slug from public_cities order by id limit 1');
 
 my $page     = 'public, max-age=60, stale-if-error=86400';
 my $for_ever = 'public, max-age=31536000, immutable';
@@ -25,6 +26,11 @@ my @answers = (
     ['/', {}, 200, $page, $accept, 1],
     ['/properties', {}, 200, $page, $accept, 1],
     ['/properties?city=Atlantis&after=x', {}, 200, $page, $accept, 1],
+    ['/properties?city=Leeds&group_size=2&ensuite=1&sort=price_asc', {}, 200, $page, $accept, 1],
+    ['/properties.atom', {}, 200, $page, 'Accept-Encoding', 1],
+    ["/student-houses/$city_slug", {}, 200, $page, $accept, 1],
+    ['/student-houses/atlantis', {}, 404, 'no-store', undef, 0],
+    ['/properties?gender_pref=any&seeker_gender=female', {}, 303, 'no-store', '', 0],
     ["/p/$house", {}, 200, $page, $accept, 1],
     ["/r/$room", {}, 200, $page, $accept, 1],
     ["/l/$slug", {}, 200, $page, $accept, 1],

@@ -28,6 +28,11 @@ my @pages = (
     ['/', '/', 200, $html, qr{<h1>Find your next student home}],
     ['/properties', '/properties', 200, $html, qr{<h1>Student homes</h1>.*<a href="/p/[0-9]+">}s],
     ['/properties', '/properties?city=' . uri(city()), 200, $html, qr{<h1>[^<]*\Q${\city()}\E[^<]*</h1>}],
+    ['/properties', '/properties?city=Atlantis&group_size=3', 200, $html, qr{<h1>}],
+    ['/properties', '/properties?gender_pref=any&seeker_gender=male', 303, $text, '/properties?household=Male&household=Mixed'],
+    ['/properties.atom', '/properties.atom', 200, 'application/atom+xml; charset=utf-8',
+        qr{<feed xmlns="http://www.w3.org/2005/Atom">.*<link rel="alternate" type="text/html" href="http://[^/"]+/r/[0-9]+"}s],
+    ['/student-houses/{slug:slug}', '/student-houses/' . city_slug(), 200, $html, qr{<h1>[^<]*\Q${\city()}\E[^<]*</h1>}],
     ['/search', '/search', 301, $text, '/properties'],
     ['/search', '/search?city=Leeds&x=%41', 301, $text, '/properties?city=Leeds&x=%41'],
     ['/p/{house:id}', "/p/$house", 200, $html, qr{<h1>\Q${\escaped($title)}\E</h1>}],
@@ -62,6 +67,10 @@ my @pages = (
 # A city with public houses.
 sub city () {
     return (rows('select name from public_cities order by houses desc, id limit 1'))[0];
+}
+
+sub city_slug () {
+    return (rows('select slug from public_cities order by houses desc, id limit 1'))[0];
 }
 
 sub uri ($text) {
@@ -122,6 +131,7 @@ sub check_pages ($what, @table) {
 check_pages('house', map { ["/p/$_->[0]", $_->[1]] } @$houses);
 check_pages('room',  map { ["/r/$_->[0]", $_->[1]] } @$rooms);
 check_pages('landlord', map { (['/l/' . uri($_->[1]), $_->[2]], ["/l/id/$_->[0]", $_->[2]]) } @$landlords);
+check_pages('city', map { ["/student-houses/$_->[0]", $_->[1]] } rows('select slug, name from public_cities'));
 check_pages('other page with an XML twin', map { [$_, ''] } '/',
     qw(/properties /about /landlords /terms/landlord /privacy));
 for my $query (map { "?city=$_" } map { uri($_) } rows('select name from public_cities')) {
@@ -135,7 +145,7 @@ is(valid_documents(%documents), '', 'every page document is valid: ' . keys %doc
 
 subtest 'the list shows every public house once, newest first, page by page' => sub {
     my (@seen, @pages);
-    my $next = '/properties';
+    my $next = '/properties?sort=newest';
     while ($next && @pages < 1000) {
         my $page = ask($next)->{body};
         push @pages, $next;
@@ -160,10 +170,39 @@ subtest 'a city shows its own houses' => sub {
     for my $name (rows('select name from public_cities where houses > 0')) {
         my @expected = rows("select id from public_houses where city = '" . $name =~ s/'/''/gr
             . "' order by published_at desc, id desc limit 24");
-        is_deeply([ask('/properties?city=' . uri($name))->{body} =~ m{<h3><a href="/p/([0-9]+)">}g], \@expected, $name);
-        is_deeply([ask('/properties?city=' . uri(uc $name))->{body} =~ m{<h3><a href="/p/([0-9]+)">}g], \@expected,
+        is_deeply([ask('/properties?sort=newest&city=' . uri($name))->{body} =~ m{<h3><a href="/p/([0-9]+)">}g], \@expected, $name);
+        is_deeply([ask('/properties?sort=newest&city=' . uri(uc $name))->{body} =~ m{<h3><a href="/p/([0-9]+)">}g], \@expected,
             uc $name);
     }
+};
+
+subtest 'the feed has every room that a card counts (the earliest year of its house) once, the last changed first, page by page' => sub {
+    my (@seen, %ids, $pages);
+    my $next = '/properties.atom';
+    while ($next && $pages++ < 1000) {
+        my $feed = ask($next)->{body};
+        my $file = write_file(scratch() . '/feed.atom', $feed);
+        is_deeply([run('xmllint', '--nonet', '--noout', $file)], [0, ''], "$next: well-formed");
+        is(scalar(() = $feed =~ m{<updated>[0-9-]{10}T[0-9:]{8}Z</updated>}g), 1 + (() = $feed =~ m{<entry>}g),
+            'the feed and its entries say when they changed');
+        $ids{$1}++ while $feed =~ m{<entry><title>[^<]*</title><id>([^<]+)</id>}g;
+        push @seen, $feed =~ m{<entry>.*?href="http://[^/"]+/r/([0-9]+)"}gs;
+        is($feed, ask($next)->{body}, 'asked again it is the same');
+        ($next) = map { s/&amp;/&/gr =~ s{^http://[^/]+}{}r } $feed =~ m{<link rel="next"[^>]* href="([^"]+)"};
+    }
+    is_deeply(\@seen, [rows(<<~'SQL')], 'in order');
+        select id from (select r.id, r.updated_at, p.academic_year = min(p.academic_year) over (partition by p.house_id) as is_shown
+                          from public_rooms p join rooms r using (id)) as room
+         where is_shown order by updated_at desc, id desc
+        SQL
+    is_deeply([grep { $_ != 1 } values %ids], [], 'each with an id of its own');
+    is(scalar keys %ids, scalar @seen, 'and all of them have one');
+};
+
+subtest 'what a search says of its size is true' => sub {
+    my $search = (ask('/properties.xml?sort=newest')->{body} =~ m{(<search [^>]*>)})[0];
+    is($search =~ / total="([0-9]+)"/ && $1, sql('select count(distinct house_id) from public_rooms where academic_year is not null'),
+        'the number of houses');
 };
 
 subtest 'counts are those of the database' => sub {

@@ -24,8 +24,10 @@ my ($house, $city, $city_name, $landlord, $slug) = ($database->rows(<<~'SQL'))[0
 my ($room) = $database->rows("select r.id from public_rooms r join room_images i on i.room_id = r.id
     where house_id = $house order by r.id limit 1");
 my @rooms  = $database->rows("select id from public_rooms where house_id = $house order by id");
+my $city_slug = $database->sql("select slug from public_cities where id = $city");
 # The newest of all, so that it is on every list's first page.
-$database->sql("update houses set published_at = now() where id = $house");
+$database->sql("update houses set published_at = now() where id = $house;
+    update rooms set is_let = false, let_until = null, updated_at = now() where house_id = $house");
 my %picture = map { $_->[0] => "/media/$_->[0]/$_->[1]/$_->[2]-$_->[3].jpg" } $database->rows(<<~"SQL");
     select * from (select distinct on (kind) * from (
         select 'house' kind, house_id id, content_hash hash, width::text width from house_images where house_id = $house
@@ -62,9 +64,11 @@ sub seen () {
         'floor plan'            => status($picture{plan}),
         'landlord picture'      => status($picture{$portrait}),
         'front page'            => scalar($front =~ m{<house id="$house"}),
-        'list'                  => scalar(body('/properties.xml') =~ m{<house id="$house"}),
-        'list of the city'      => scalar(body('/properties.xml?city=' . $city_name =~ s/ /+/gr)
+        'list'                  => scalar(body('/properties.xml?sort=newest') =~ m{<house id="$house"}),
+        'list of the city'      => scalar(body('/properties.xml?sort=newest&city=' . $city_name =~ s/ /+/gr)
             =~ m{<house id="$house"}),
+        'page of the city'      => scalar(body("/student-houses/$city_slug.xml") =~ m{<house id="$house"}),
+        'feed'                  => scalar(grep { body('/properties.atom') =~ m{/r/$_"} } @rooms),
         'list of the landlord'  => scalar(body("/l/id/$landlord.xml") =~ m{<house id="$house"}),
         'sitemap of houses'     => scalar(body('/sitemap/houses/1.xml') =~ m{/p/$house<}),
         'sitemap of rooms'      => scalar(grep { body('/sitemap/rooms/1.xml') =~ m{/r/$_<} } @rooms),
@@ -74,7 +78,7 @@ sub seen () {
         'number of houses'      => number($about, qr{<site [^>]*houses="([0-9]+)"}),
         'number of rooms'       => number($about, qr{<site [^>]*rooms="([0-9]+)"}),
         'number of photos'      => number($about, qr{<site [^>]*photos="([0-9]+)"}),
-        'total of the list'     => number(body('/properties.xml'), qr{<paging [^>]*total_houses="([0-9]+)"}),
+        'total of the list'     => number(body('/properties.xml'), qr{<search [^>]*total="([0-9]+)"}),
         'number on the profile' => number(body("/l/id/$landlord.xml"), qr{<landlord [^>]*houses="([0-9]+)"}),
     );
     return \%seen;
@@ -117,12 +121,13 @@ for my $condition (@conditions) {
         my $now = seen();
         is($now->{$_}, 404, $_) for 'property page', 'property as XML', 'room page', 'house picture',
             'outdated house picture', 'room picture', 'floor plan';
-        ok(!$now->{$_}, "not in: $_") for 'front page', 'list', 'list of the city', 'list of the landlord',
+        ok(!$now->{$_}, "not in: $_") for 'front page', 'list', 'list of the city', 'page of the city', 'feed', 'list of the landlord',
             'sitemap of houses', 'sitemap of rooms';
         my %expected = (
             'number of houses'  => $database->sql('select count(*) from public_houses'),
             'number of rooms'   => $database->sql('select count(*) from public_rooms'),
-            'total of the list' => $database->sql('select count(*) from public_houses'),
+            'total of the list' => $database->sql(
+                'select count(distinct house_id) from public_rooms where academic_year is not null'),
         );
         is($now->{$_}, $expected{$_}, $_) for sort keys %expected;
         cmp_ok($now->{'number of houses'}, '<', $before->{'number of houses'}, 'which is less than before');
@@ -165,7 +170,7 @@ subtest 'a house that is fully let stays public (PV4)' => sub {
         update rooms set is_let = true, let_until = current_date + 100, available_from = current_date + 101
             where house_id = $house");
     is(status("/p/$house"), 200, 'its page');
-    like(body('/properties.xml'), qr{<house id="$house"[^>]*available_rooms_total="0"}, 'and its place in the list');
+    like(body('/properties.xml?sort=newest'), qr{<house id="$house"[^>]* free_later="true"}, 'and its place in the list, free later');
 };
 
 subtest 'an account that is not confirmed' => sub {

@@ -97,6 +97,16 @@ sub admin ($change) {
     return qq{do \$\$ begin for round in 1 .. 60 loop $change; commit; end loop; end \$\$};
 }
 
+# The offers of a house are held by whoever changes its rooms, its house or its landlord's badge; each waits for the other.
+my $badge = q{update landlord_profiles set is_verified = not is_verified, verified_until = null where landlord_id = 2;};
+my $rent  = q{update rooms set price_pcm = price_pcm + 1 where house_id = %d;};
+for my $pair (['rooms of one house', sprintf($rent, 5), sprintf($rent, 5)], ['of two houses', sprintf($rent, 5), sprintf($rent, 9)],
+    ['a room and its landlord\'s badge', sprintf($rent, 5), $badge], ['a badge and a room', $badge, sprintf($rent, 9)]) {
+    my ($what, @statements) = @$pair;
+    unlike(join('', race(@statements)), qr/ERROR/, "offers: two save $what");
+}
+is($db->query('select rebuild_derived()'), 0, 'and all of it is in the offers');
+
 my @sessions = (
     (map { $db->begin(landlord($_)) } 1 .. 4),
     $db->begin(admin('update cities set is_active = not is_active where id = 1 + round % 2')),

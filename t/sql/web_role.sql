@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(18);
+select plan(19);
 
 select is((select row (rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls, rolcanlogin)
              from pg_roles where rolname = 'studentpalace_web'), row (false, false, false, false, false, true), 'a login without privileges of its own');
@@ -23,7 +23,7 @@ select ok(not has_database_privilege('studentpalace_web', current_database(), 'c
 select bag_eq($$ select relname::text from pg_class
                   where relnamespace = 'palace'::regnamespace and relkind in ('r', 'v')
                     and has_any_column_privilege('studentpalace_web', oid, 'select') $$,
-              $$ values ('public_houses'), ('public_rooms'), ('public_landlords'), ('public_accreditations'), ('public_house_images'),
+              $$ values ('public_houses'), ('public_cards'), ('public_rooms'), ('public_landlords'), ('public_accreditations'), ('public_house_images'),
                         ('public_room_images'), ('public_floorplans'), ('public_cities'), ('house_summaries'), ('site_counters'), ('site_settings') $$,
               'it reads the public views, summaries, counters and settings');
 select is_empty($$ select relname from pg_class
@@ -35,7 +35,8 @@ select is_empty($$ select sequencename from pg_sequences
                       and has_sequence_privilege('studentpalace_web', format('%I.%I', schemaname, sequencename), 'usage, select, update') $$, 'nor a sequence');
 select is_empty($$ select oid::regprocedure from pg_proc
                     where pronamespace = 'palace'::regnamespace and prosecdef and has_function_privilege('studentpalace_web', oid, 'execute')
-                      and proname <> 'count_profile_view' $$, 'of what runs with the rights of the owner it may count profile views');
+                      and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents') $$,
+                'of what runs with the rights of the owner it may count profile views and search');
 select is_empty($$ select defaclobjtype from pg_default_acl
                     where defaclrole = 'studentpalace_owner'::regrole and defaclobjtype = 'f' and defaclacl::text ~ '[{,]=X' $$,
                 'new functions are closed until granted');
@@ -47,6 +48,7 @@ grant usage on schema tap to studentpalace_web;
 set local role studentpalace_web;
 select throws_ok('select email from landlords', '42501', null, 'no accounts');
 select throws_ok('select house_number from houses', '42501', null, 'no house numbers');
+select throws_ok('select count(*) from offers', '42501', null, 'no offers');
 select throws_ok('select count(*) from audit_log', '42501', null, 'no audit log');
 select throws_ok('update landlord_profiles set profile_views = 0', '42501', null, 'no plain update of the views');
 select throws_ok('create table x ()', '42501', null, 'no tables');
