@@ -84,7 +84,7 @@ static const sp_field_t position_fields[] = {
 const sp_route_t sp_routes[] = {
     PAGE("/", SP_ANYONE, S("site", "cities", "years", "newest_houses"), "home", NULL, SP_CACHE_MINUTES, "front page"),
     PAGE("/properties", SP_ANYONE, S("search_redirect", "site", "cities", "years", "chosen_city", "search", "search_criteria", "search_counts", "search_houses", "search_paging", "search_relaxations"), "properties", search_fields, SP_CACHE_MINUTES, "the search"),
-    PAGE("/properties.atom", SP_ANYONE, S("search_redirect", "site", "feed_search", "feed_entries", "feed_paging"), "feed", search_fields, SP_CACHE_MINUTES, "the search as a feed of rooms"),
+    PAGE("/properties.atom", SP_ANYONE, S("site", "feed_search", "feed_entries", "feed_paging"), "feed", search_fields, SP_CACHE_MINUTES, "the search as a feed of rooms"),
     PAGE("/student-houses/{slug:slug}", SP_ANYONE, S("site", "cities", "years", "city", "city_houses"), "city", NULL, SP_CACHE_MINUTES, "a city"),
     MOVED("/search", SP_ANYONE, "/properties", "the search's old address"),
     PAGE("/p/{house:id}", SP_ANYONE, S("house", "site", "house_images", "house_rooms", "house_floorplans", "house_landlord"), "property", NULL, SP_CACHE_MINUTES, "one house and its rooms"),

@@ -153,7 +153,10 @@ begin
             key := case when backwards then 0 else 9999999999999999 end;
             id  := 0;
         end if;
-        price   := case t.sort when 'price_asc' then 1000000000 - key else key end;
+        -- Offers dearer than the highest rent cannot fit: the list from the dearest need not begin above it.
+        price   := case when t.sort = 'price_asc' then 1000000000 - key
+                        when backwards then key
+                        else least(key, t.most::bigint + 1) end;
 
         if t.sort = 'price_asc' and not unclear and not backwards then
             return query
@@ -558,7 +561,7 @@ select h.id, h.title,
 -- Rooms that count in a search, the last changed first, behind a position (see house_cursor). Those of a short result are at hand; of a
 -- long one rooms are read in their order until enough of them belong to it.
 create function search_rooms(fields jsonb, size integer) returns table (room_id integer, updated_at timestamptz)
-language plpgsql stable rows 50 security definer set search_path = palace, pg_temp
+language plpgsql stable rows 10 security definer set search_path = palace, pg_temp
     set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 #variable_conflict use_column
 declare

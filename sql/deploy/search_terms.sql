@@ -180,6 +180,7 @@ create function offer_fits(o offers, t search_terms) returns boolean
 language sql immutable parallel safe
 return case when o.house_bits & (t.required | t.forbidden) = t.required
              and (o.capacity >= t.smallest or o.capacity = t.exactly)
+             and o.lowest <= t.most
              and (t.any_room or bit_count(counting_rooms(o, t)::bit(64)) >= t.needed)
              and (t.any_together or counting_rooms(o, t) & together(o, t) <> 0)
             then true else false end;
@@ -244,7 +245,6 @@ begin atomic
       from offers o
      where o.city_id = shelf.city_id and o.year = shelf.year
        and o.from_year <= shelf.this_year and o.to_year >= shelf.this_year
-       and o.lowest <= shelf.most
        and offer_fits(o, shelf);
 end;
 
