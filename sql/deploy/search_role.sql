@@ -1,5 +1,6 @@
 -- Deploy studentpalace:search_role to pg
--- requires: search
+-- requires: search_relaxations
+-- requires: search_views
 -- requires: web_role
 --
 -- What the web server needs of search. It reads no offers itself: search answers, with the rights of its owner.

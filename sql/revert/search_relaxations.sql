@@ -1,0 +1,11 @@
+-- Revert studentpalace:search_relaxations from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+drop function search_relaxations(jsonb);
+drop function first_free_day(search_terms);
+drop function cheapest_match(search_terms);
+
+commit;
