@@ -24,7 +24,7 @@ select bag_eq($$ select relname::text from pg_class
                   where relnamespace = 'palace'::regnamespace and relkind in ('r', 'v')
                     and has_any_column_privilege('studentpalace_web', oid, 'select') $$,
               $$ values ('public_houses'), ('public_cards'), ('public_rooms'), ('public_landlords'), ('public_accreditations'), ('public_house_images'),
-                        ('public_room_images'), ('public_floorplans'), ('public_cities'), ('house_summaries'), ('site_counters'), ('site_settings') $$,
+                        ('public_room_images'), ('public_floorplans'), ('public_legacy_pictures'), ('public_cities'), ('house_summaries'), ('site_counters'), ('site_settings') $$,
               'it reads the public views, summaries, counters and settings');
 select is_empty($$ select relname from pg_class
                     where relnamespace = 'palace'::regnamespace and relkind in ('r', 'v')
