@@ -66,12 +66,12 @@ END { unlink @static }
 # A file of that size among those httpd serves itself; gone with this program.
 sub static_file ($site, $size) {
     my $name = "bench-$$-$size.html";
-    my $file = "$site->{state}/install/share/studentpalace/htdocs/$name";
+    my $file = "$site->{state}/install/share/studentpalace/htdocs/img/$name";
     open my $out, '>', $file or die "$file: $!\n";
     print $out 'x' x $size;
     close $out or die "$file: $!\n";
     push @static, $file;
-    my $path = "/static/$name";
+    my $path = "/static/img/$name";
     return { path => $path, etags => etags($site, [$path]) };
 }
 # load(site, seconds, paths => [...], etags => {path => ETag}): wrk asks for these paths in random order; with ETags, whether they
