@@ -114,8 +114,7 @@ static const char *read_year(const sp_field_t *field, const char **value, apr_po
                : "year";
 }
 
-/* Eighteen digits always fit a bigint; the id is checked like the ids of a path. A position behind everything has id 0.
- */
+/* Eighteen digits always fit a bigint; the id is checked like the ids of a path. */
 static const char *read_cursor(const sp_field_t *field, const char **value, apr_pool_t *pool)
 {
     const char *digits = *value + (**value == '-');
@@ -244,7 +243,8 @@ sp_values_t *sp_fields_check(const sp_field_t *fields, const apr_array_header_t 
 
 /* ---- as JSON */
 
-/* `text` as a JSON string; it has no control characters but may have tabs and line ends turned into spaces before. */
+/* The first `length` bytes of `text` as a JSON string. Values that were checked are on one line and have no control
+ * characters. */
 static const char *json_string(const char *text, apr_size_t length, apr_pool_t *pool)
 {
     char *string = apr_palloc(pool, 2 * length + 3), *out = string;

@@ -4,9 +4,9 @@
 --
 -- Results of a search, page by page, with what is counted beside them.
 --
--- The work is bounded whatever is asked: up to 1,001 offers that fit are read, with all that is counted over them. When there are no
--- more, they are the whole result and the page is a part of them; when there are more, the page is read by itself from an index that
--- has its order.
+-- Up to 1,001 offers that fit are read, with all that is counted over them; without a year up to 1,601, because a house may have several.
+-- When there are no more, they are the whole result and the page is a part of them; when there are more, the page is read by itself from
+-- an index that has its order. What rules offers out is not bounded so: a search that nearly nothing fits looks at all that could.
 
 begin;
 set local role studentpalace_owner;
@@ -14,7 +14,7 @@ set local search_path = palace;
 
 -- ---- counting
 
--- How many houses fit, at most 1,001.
+-- How many houses fit, of as many offers as find_matches() reads.
 create function count_matches(t search_terms) returns integer
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 begin
