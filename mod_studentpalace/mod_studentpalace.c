@@ -55,6 +55,10 @@ static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
         ap_log_error(APLOG_MARK, APLOG_CRIT, 0, s, "SP0001: the site cannot start: %s", message);
         return HTTP_INTERNAL_SERVER_ERROR;
     }
+    if ((rv = sp_validators_create(&config->site->validators, pconf)) != APR_SUCCESS) {
+        ap_log_error(APLOG_MARK, APLOG_CRIT, rv, s, "SP0006: no memory to be shared with the children");
+        return HTTP_INTERNAL_SERVER_ERROR;
+    }
     rv = sp_database_check(s, config->site->statements, &message, ptemp);
     if (rv == APR_ECONNREFUSED) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, s,
@@ -98,9 +102,6 @@ static apr_status_t start_child(server_rec *s, sp_site_t *site, apr_pool_t *pchi
                                        setting[SP_TODAY].text};
     apr_status_t rv = sp_database_create(s, &settings, site->statements, &site->database, pchild);
 
-    if (rv == APR_SUCCESS) {
-        rv = sp_validators_create(&site->validators, pchild);
-    }
     return rv == APR_SUCCESS ? sp_watch_start(site->database, site->statements, site->validators, &site->watch, pchild)
                              : rv;
 }

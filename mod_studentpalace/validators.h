@@ -1,7 +1,9 @@
 /* Remembers which ETag an address had, so that most conditional requests are answered without asking the database.
  *
  * True only for as long as nothing has changed: the watcher (watch.h) hears of every change of public data and forgets
- * everything at once. Days are respected too: nothing is remembered across an hour, and London's midnight is on one. */
+ * everything at once. Days are respected too: nothing is remembered across an hour, and London's midnight is on one.
+ *
+ * One memory for all children: what one has learnt all know, and the first that hears of a change makes all forget. */
 #ifndef SP_VALIDATORS_H
 #define SP_VALIDATORS_H
 
@@ -12,7 +14,8 @@ typedef struct sp_validators_t sp_validators_t;
 /* A moment of the data: what was read at one is not remembered at another. */
 typedef apr_uint64_t sp_moment_t;
 
-/* Makes an empty memory. It keeps nothing until sp_validators_trust. */
+/* Makes an empty memory that this process shares with the children it will have. Nothing is kept until a child says
+ * that it listens (sp_validators_trust). */
 apr_status_t sp_validators_create(sp_validators_t **validators, apr_pool_t *pool);
 
 /* The present moment. To be taken before the data is read. */
@@ -24,10 +27,10 @@ void sp_validators_learn(sp_validators_t *validators, const char *address, apr_u
 /* The ETag that `address` has now, into `*etag`; 0 when that is not known. */
 int sp_validators_recall(sp_validators_t *validators, const char *address, apr_uint64_t *etag);
 
-/* Something has changed: forgets everything. */
+/* Something has changed: all children forget everything. */
 void sp_validators_forget(sp_validators_t *validators);
 
-/* Are changes being heard of? Without that nothing is remembered. Forgets everything either way. */
+/* Does this child hear of changes? Without that it learns and recalls nothing. All forget everything either way. */
 void sp_validators_trust(sp_validators_t *validators, int listening);
 
 #endif
