@@ -175,9 +175,10 @@ static sp_pipeline_status_t visit(sp_database_t *database, sp_call_t *calls, int
 /* What a visit says of the database. A connection that is lost, or too slow, may be the only one that is. */
 static sp_gate_finding_t finding(sp_pipeline_status_t status)
 {
-    return status == SP_PIPELINE_UNAVAILABLE                             ? SP_GATE_DATABASE_AWAY
-           : status == SP_PIPELINE_LOST || status == SP_PIPELINE_TIMEOUT ? SP_GATE_NOTHING_LEARNT
-                                                                         : SP_GATE_DATABASE_UP;
+    return status == SP_PIPELINE_UNAVAILABLE ? SP_GATE_DATABASE_AWAY
+           : status == SP_PIPELINE_LOST      ? SP_GATE_CONNECTION_LOST
+           : status == SP_PIPELINE_TIMEOUT   ? SP_GATE_NOTHING_LEARNT
+                                             : SP_GATE_DATABASE_UP;
 }
 
 /* An outage is one event, however many requests meet it: a line a second is enough. */

@@ -15,12 +15,18 @@ typedef struct sp_gate_limits_t {
 } sp_gate_limits_t;
 
 /* What a visit to the database has shown. */
-typedef enum { SP_GATE_NOTHING_LEARNT, SP_GATE_DATABASE_UP, SP_GATE_DATABASE_AWAY } sp_gate_finding_t;
+typedef enum {
+    SP_GATE_NOTHING_LEARNT,
+    SP_GATE_DATABASE_UP,
+    SP_GATE_CONNECTION_LOST, /* one connection; it may be the only one */
+    SP_GATE_DATABASE_AWAY
+} sp_gate_finding_t;
 
 /* Makes a gate that lives as long as `pool`. */
 apr_status_t sp_gate_create(const sp_gate_limits_t *limits, sp_gate_t **gate, apr_pool_t *pool);
 
-/* Waits for a place. APR_SUCCESS: the caller is inside and must leave. APR_TIMEUP: no place came free in time.
+/* Waits for a place. APR_SUCCESS: the caller is inside and must leave. APR_TIMEUP: no place came free in time, which
+ * begins again, within the budget, each time a connection is lost: those inside then do their work twice.
  * APR_EBUSY: too many are waiting. APR_ECONNREFUSED: the database is away, and has been for longer than the budget, or
  * the caller has waited for longer than that since `began`, which is when its request turned to the database. */
 apr_status_t sp_gate_enter(sp_gate_t *gate, apr_time_t began);

@@ -81,6 +81,34 @@ static void test_hand_over(void)
     apr_thread_join(&rv, thread);
 }
 
+static int first_served; /* 1: who waited, 2: who came later */
+
+static void *APR_THREAD_FUNC wait_patiently(apr_thread_t *thread, void *gate)
+{
+    sp_gate_enter(gate, apr_time_now());
+    first_served = first_served ? first_served : 1;
+    sp_gate_leave(gate, SP_GATE_DATABASE_UP);
+    apr_thread_exit(thread, APR_SUCCESS);
+    return NULL;
+}
+
+static void test_queue(void)
+{
+    sp_gate_t *gate = make(1, 5, MSEC(5000), MSEC(0));
+    apr_thread_t *thread;
+    apr_status_t rv;
+
+    enter(gate);
+    apr_thread_create(&thread, NULL, wait_patiently, gate, pool);
+    apr_sleep(MSEC(100));
+    sp_gate_leave(gate, SP_GATE_DATABASE_UP);
+    enter(gate);
+    first_served = first_served ? first_served : 2;
+    tap_ok(first_served == 1, "who comes again does not overtake who waits");
+    sp_gate_leave(gate, SP_GATE_DATABASE_UP);
+    apr_thread_join(&rv, thread);
+}
+
 static void test_crowd(void)
 {
     sp_gate_t *gate = make(1, 0, MSEC(2000), MSEC(0));
@@ -129,13 +157,48 @@ static void test_away(void)
     apr_thread_join(&rv, thread);
 }
 
+static void *APR_THREAD_FUNC lose_for_a_while(apr_thread_t *thread, void *gate)
+{
+    for (int i = 0; i < 30; i++) {
+        apr_sleep(MSEC(30));
+        sp_gate_tell(gate, SP_GATE_CONNECTION_LOST);
+    }
+    apr_thread_exit(thread, APR_SUCCESS);
+    return NULL;
+}
+
+/* How long a request waits in vain at a full gate while connections are lost for 900 ms; the wait is 300 ms. */
+static apr_interval_time_t waited(apr_interval_time_t budget)
+{
+    sp_gate_t *gate = make(1, 5, MSEC(300), budget);
+    apr_time_t before = apr_time_now(), after;
+    apr_thread_t *thread;
+    apr_status_t rv;
+
+    enter(gate);
+    apr_thread_create(&thread, NULL, lose_for_a_while, gate, pool);
+    rv = enter(gate);
+    after = apr_time_now();
+    tap_ok(rv == APR_TIMEUP, "no place came free");
+    apr_thread_join(&rv, thread);
+    return after - before;
+}
+
+static void test_lost_connections(void)
+{
+    tap_ok(waited(MSEC(5000)) >= MSEC(900), "time in which connections are lost does not count against who waits");
+    tap_ok(waited(MSEC(400)) < MSEC(900), "but the budget ends it");
+}
+
 int main(void)
 {
     pool = tap_start();
     test_places();
     test_connecting();
     test_hand_over();
+    test_queue();
     test_crowd();
     test_away();
+    test_lost_connections();
     return tap_done();
 }
