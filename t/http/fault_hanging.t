@@ -12,7 +12,7 @@ use Test::More;
 use Time::HiRes qw(sleep time);
 
 my $timeout  = 3;    # StudentPalaceStatementTimeout
-my $longest  = $timeout + 0.5;    # with its grace; longer than StudentPalaceRetryBudget and connect_timeout
+my $longest  = 1 + $timeout + 0.5;    # StudentPalacePoolWait before it, and its grace; longer than StudentPalaceRetryBudget and connect_timeout
 my $postgres = Palace::Postgres->cluster;
 my $httpd    = Palace::Httpd->new(params => $postgres->params)->start;
 my ($house)  = $postgres->rows('select id from public_houses order by id limit 1');
