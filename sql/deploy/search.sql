@@ -4,9 +4,9 @@
 --
 -- Results of a search, page by page, with what is counted beside them.
 --
--- Up to 1,001 offers that fit are read, with all that is counted over them; without a year up to 1,601, because a house may have several.
--- When there are no more, they are the whole result and the page is a part of them; when there are more, the page is read by itself from
--- an index that has its order. What rules offers out is not bounded so: a search that nearly nothing fits looks at all that could.
+-- Up to 1,001 offers that fit are looked for; without a year up to 1,601, because a house may have several. When there are no more, they
+-- are the whole result, and the page is a part of them. When there are more, the page is read by itself from an index that has its order.
+-- What rules offers out is not bounded so: a search that nearly nothing fits looks at all that could.
 
 begin;
 set local role studentpalace_owner;
@@ -27,7 +27,7 @@ begin
 end
 $$;
 
--- Houses that fit: all of them, unless there are more. Without a year each with the earliest year in which it fits.
+-- Houses that fit: all of them or, when there are more, some. Without a year each with the earliest year in which it fits.
 create type search_found as (
     more      boolean,   -- there are more than were read
     houses    integer[],
@@ -36,13 +36,26 @@ create type search_found as (
     facts     bigint[]   -- house_bit()s, and room_bit()s that could be asked, too, in one year or another
 );
 
+-- They are looked for by an index that has what is compared; what is counted is then read of all or, of a broad search, whose counts are
+-- lower bounds, of a sample.
 create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    cap   constant integer := case when t.any_year then 1601 else 1001 end;
+    cap     constant integer := case when t.any_year then 1601 else 1001 end;
+    sample  constant integer := 250;
     matches search_found;
 begin
-    select count(*) = cap, array_agg(house_id), array_agg(year), array_agg(position),
+    select count(*) = cap, array_agg(house_id), array_agg(year)
+      into matches.more, matches.houses, matches.years
+      from (select m.house_id, m.year
+              from search_shelves(t) as s cross join lateral matching_capacities(s) as m
+             limit cap) as found;
+    if matches.more then
+        matches.houses := matches.houses[:sample];
+        matches.years  := matches.years[:sample];
+    end if;
+
+    select array_agg(house_id), array_agg(year), array_agg(position),
            array_agg(house_bits
                  | case when suit(counting & ensuite, together, needed) then room_bit('ensuite') else 0 end
                  | case when suit(counting & tv, together, needed) then room_bit('tv') else 0 end
@@ -50,27 +63,38 @@ begin
                  | case when suit(counting & wardrobe, together, needed) then room_bit('wardrobe') else 0 end
                  | case when suit(counting & lockable_door, together, needed) then room_bit('lockable_door') else 0 end
                  | case when suit(counting & wired_internet, together, needed) then room_bit('wired_internet') else 0 end
-                 | case when suit(counting & single, together, needed) then room_bit('Single') else 0 end
-                 | case when suit(counting & small_double, together, needed) then room_bit('Small double') else 0 end
-                 | case when suit(counting & double, together, needed) then room_bit('Double') else 0 end
-                 | case when suit(counting & king, together, needed) then room_bit('King') else 0 end
+                 | case when suit(counting & (single | also), together, needed) then room_bit('Single') else 0 end
+                 | case when suit(counting & (small_double | also), together, needed) then room_bit('Small double') else 0 end
+                 | case when suit(counting & (double | also), together, needed) then room_bit('Double') else 0 end
+                 | case when suit(counting & (king | also), together, needed) then room_bit('King') else 0 end
                  | case when counting & couples_ok & together <> 0 then room_bit('couples_ok') else 0 end
                  | case when counting & disabled_ok & together <> 0 then room_bit('disabled_ok') else 0 end)
-      into matches
-      from (select m.house_id, m.year, m.house_bits, m.ensuite, m.tv, m.desk_chair, m.wardrobe, m.lockable_door, m.wired_internet,
-                   m.couples_ok, m.disabled_ok, m.single, m.small_double, m.double, m.king,
-                   s.needed, together(m, s) as together, counting_rooms(m, s) as counting, offer_position(m, s) as position
-              from search_shelves(t) as s cross join lateral matching_capacities(s) as m
-             limit cap) as m;
+      into matches.houses, matches.years, matches.positions, matches.facts
+      from (select o.house_id, o.year, o.house_bits, o.ensuite, o.tv, o.desk_chair, o.wardrobe, o.lockable_door, o.wired_internet,
+                   o.couples_ok, o.disabled_ok, o.single, o.small_double, o.double, o.king,
+                   (o.single & t.also_single) | (o.small_double & t.also_small_double) | (o.double & t.also_double) | (o.king & t.also_king) as also,
+                   t.needed, together(o, t) as together, counting_rooms(o, t) as counting, offer_position(o, t) as position
+              from unnest(matches.houses, matches.years) as found (house_id, year)
+              join offers o using (house_id, year)
+             where t.this_year between o.from_year and o.to_year
+             limit cap) as m;   -- which also keeps the planner from writing out what is computed once for each of its uses
 
     if t.any_year then
-        select matches.more, array_agg(house), array_agg(year), array_agg(position), array_agg(facts)
-          into matches
+        select array_agg(house), array_agg(year), array_agg(position), array_agg(facts)
+          into matches.houses, matches.years, matches.positions, matches.facts
           from (select distinct on (house) house, year, position, bit_or(facts) over (partition by house) as facts
                   from unnest(matches.houses, matches.years, matches.positions, matches.facts) as one (house, year, position, facts)
                  order by house, year) as m;
     end if;
     return matches;
+end
+$$;
+
+-- How many houses these are; 1,001 stands for more.
+create function count_found(matches search_found) returns integer
+language plpgsql immutable as $$
+begin
+    return case when matches.more then 1001 else coalesce(cardinality(matches.houses), 0) end;
 end
 $$;
 
@@ -273,35 +297,75 @@ begin
 end
 $$;
 
--- The counts beside options that would take the place of a choice, which the matches themselves cannot tell: those of the search without
--- the choice can, unless there are more than were read.
-create function count_alternatives(fields jsonb, total integer) returns jsonb
+-- The fields that choose among houses as wholes: whether a house has the one or the other can be told from its facts.
+create function choosing_fields() returns text[]
+language sql immutable parallel safe
+return array['letting_type', 'gender_pref', 'household'];
+
+-- What find_matches(t) would find, among the matches of the same search without choosing_fields() when these are all there are.
+create function find_among(wide search_found, t search_terms) returns search_found
 language plpgsql stable as $$
 declare
-    counts jsonb := '{}';
-    beds   constant text[] := array(select field_values(fields, 'bed_size'));
-    matches  search_found;
+    matches search_found;
+begin
+    if t.forbidden = 0 then
+        return wide;
+    elsif wide.more then
+        return find_matches(t);
+    end if;
+    select false, array_agg(house), array_agg(year), array_agg(position), array_agg(facts)
+      into matches
+      from unnest(wide.houses, wide.years, wide.positions, wide.facts) as one (house, year, position, facts)
+     where facts & t.forbidden = 0;
+    return matches;
+end
+$$;
+
+-- Beside each size of bed that was not chosen: with that size, too.
+create function count_beds(fields jsonb, total integer) returns jsonb
+language plpgsql stable as $$
+declare
+    beds    constant text[]       := array(select field_values(fields, 'bed_size'));
+    chosen  constant search_terms := search_terms(fields);
+    t       search_terms          := search_terms(fields - 'bed_size');
+    counts  jsonb;
+    matches search_found;
+begin
+    t.also_single       := chosen.single;
+    t.also_small_double := chosen.small_double;
+    t.also_double       := chosen.double;
+    t.also_king         := chosen.king;
+    matches := find_matches(t);
+    counts  := count_facts(matches);
+    return (select jsonb_object_agg(name, case when size = any (beds)   then total
+                                               when not matches.more    then (counts ->> name)::integer
+                                               else count_matches(search_terms(fields || jsonb_build_object('bed_size', beds || size))) end)
+              from unnest(array['Single', 'Small double', 'Double', 'King']) as size
+             cross join lateral (select 'bed_' || replace(lower(size), ' ', '_') as name) as named);
+end
+$$;
+
+-- The counts beside options that would take the place of a choice, which the matches themselves cannot tell: those of the search without
+-- the choice can, unless there are more than were read.
+create function count_alternatives(fields jsonb, wide search_found, total integer) returns jsonb
+language plpgsql stable as $$
+declare
+    counts  jsonb := '{}';
+    matches search_found;
 begin
     if fields ? 'letting_type' then
-        matches  := find_matches(search_terms(fields - 'letting_type'));
-        counts := known_counts(matches, array['letting_whole', 'letting_share'])
-               || jsonb_build_object('letting_' || (fields ->> 'letting_type'), total);
+        matches := find_among(wide, search_terms(fields - 'letting_type'));
+        counts  := known_counts(matches, array['letting_whole', 'letting_share'])
+                || jsonb_build_object('letting_' || (fields ->> 'letting_type'), total);
     end if;
-    if fields ? 'gender_pref' or fields ? 'household' then
-        matches  := find_matches(search_terms(fields - array['gender_pref', 'household']));
-        counts := counts
-               || known_counts(matches, array['gender_male', 'gender_female'])
-               || jsonb_build_object('gender_anything', count_matches(search_terms(fields - 'gender_pref')),
-                                     'gender_' || lower(coalesce(fields ->> 'gender_pref', 'Anything')), total);
+    if fields ?| array['gender_pref', 'household'] then
+        matches := find_among(wide, search_terms(fields - array['gender_pref', 'household']));
+        counts  := counts || known_counts(matches, array['gender_male', 'gender_female']);
+        matches := find_among(wide, search_terms(fields - 'gender_pref'));
+        counts  := counts || jsonb_build_object('gender_anything', count_found(matches),
+                                                'gender_' || lower(coalesce(fields ->> 'gender_pref', 'Anything')), total);
     end if;
-    if beds <> '{}' then
-        counts := counts
-               || (select jsonb_object_agg('bed_' || replace(lower(size), ' ', '_'),
-                                           case when size = any (beds) then total
-                                                else count_matches(search_terms(fields || jsonb_build_object('bed_size', beds || size))) end)
-                     from unnest(array['Single', 'Small double', 'Double', 'King']) as size);
-    end if;
-    return counts;
+    return counts || case when fields ? 'bed_size' then count_beds(fields, total) else '{}' end;
 end
 $$;
 
@@ -356,12 +420,13 @@ $$;
 create function search_afresh(fields jsonb) returns jsonb
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    backwards constant boolean := fields ? 'before' and not fields ? 'after';
-    position  constant text    := coalesce(fields ->> 'after', fields ->> 'before', '999999999999999999.0');
-    t         search_terms     := search_terms(fields);
-    matches     search_found     := find_matches(t);
-    exact     constant boolean := matches.houses is not null;
-    total     constant integer := coalesce(cardinality(matches.houses), 0);
+    backwards constant boolean      := fields ? 'before' and not fields ? 'after';
+    position  constant text         := coalesce(fields ->> 'after', fields ->> 'before', '999999999999999999.0');
+    t         search_terms          := search_terms(fields);
+    asked     constant jsonb        := search_asked(fields);
+    wide      constant search_found := find_matches(search_terms(asked - choosing_fields()));
+    matches   search_found          := find_among(wide, t);
+    exact     constant boolean      := matches.houses is not null;
     page      record;
     first     integer;
     last      integer;
@@ -384,9 +449,9 @@ begin
 
     return jsonb_build_object(
         'match',  case when exact then 'exact' when matches.houses is not null then 'close' else 'none' end,
-        'total',  least(coalesce(cardinality(matches.houses), 0), 1000),
+        'total',  least(count_found(matches), 1000),
         'more',   matches.more,
-        'counts', case when exact then count_facts(matches) || count_alternatives(search_asked(fields), total) else '{}' end,
+        'counts', case when exact then count_facts(matches) || count_alternatives(asked, wide, count_found(matches)) else '{}' end,
         -- Whoever comes from a neighbouring page can go back to it.
         'next',   case when backwards or page.size = 25 then page.cursors[last] end,
         'prev',   case when case when backwards then page.size = 25 else fields ? 'after' end then page.cursors[first] end,

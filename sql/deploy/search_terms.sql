@@ -51,6 +51,11 @@ create type search_terms as (
     small_double     bigint,
     double           bigint,
     king             bigint,
+    -- beds that would do beside each of these, for the counts beside the options: 0 or -1
+    also_single       bigint,
+    also_small_double bigint,
+    also_double       bigint,
+    also_king         bigint,
     -- what one of the counting rooms must have, 0 or -1 as above (SR11)
     couples_ok       bigint,
     disabled_ok      bigint,
@@ -130,6 +135,10 @@ begin
     t.small_double   := unless_asked(beds <> '{}' and 'Small double' <> all (beds));
     t.double         := unless_asked(beds <> '{}' and 'Double'       <> all (beds));
     t.king           := unless_asked(beds <> '{}' and 'King'         <> all (beds));
+    t.also_single       := 0;
+    t.also_small_double := 0;
+    t.also_double       := 0;
+    t.also_king         := 0;
 
     t.lowest_counts := t.least = 0 and beds = '{}'
                        and not fields ?| array['ensuite', 'tv', 'desk_chair', 'wardrobe', 'lockable_door', 'wired_internet'];

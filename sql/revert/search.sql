@@ -9,11 +9,15 @@ drop function search(jsonb);
 drop function search_afresh(jsonb);
 drop function search_page(search_terms, search_found, bigint, integer, boolean, integer);
 drop function describe_matches(integer[], integer[], search_terms);
-drop function count_alternatives(jsonb, integer);
+drop function count_alternatives(jsonb, search_found, integer);
+drop function count_beds(jsonb, integer);
+drop function find_among(search_found, search_terms);
+drop function choosing_fields();
 drop function known_counts(search_found, text[]);
 drop function list_matches(search_terms, bigint, integer, boolean, integer);
 drop function count_facts(search_found);
 drop function find_matches(search_terms);
+drop function count_found(search_found);
 drop function count_matches(search_terms);
 
 drop type search_found;
