@@ -13,6 +13,7 @@
 #include "database.h"
 #include "directives.h"
 #include "dispatch.h"
+#include "password.h"
 #include "startup.h"
 #include "validators.h"
 #include "watch.h"
@@ -73,11 +74,17 @@ static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp, server_rec *s)
 {
     int status = OK, threaded = 0;
+    apr_status_t rv;
 
     (void)plog;
     /* httpd reads its configuration twice when it starts; the first time is only a check of the syntax. */
     if (ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_CREATE_PRE_CONFIG) {
         return OK;
+    }
+    rv = sp_password_start(pconf);
+    if (rv != APR_SUCCESS) {
+        ap_log_error(APLOG_MARK, APLOG_CRIT, rv, s, "SP0006: passwords cannot be hashed here");
+        return HTTP_INTERNAL_SERVER_ERROR;
     }
     ap_mpm_query(AP_MPMQ_IS_THREADED, &threaded);
     for (; s && status == OK; s = s->next) {
