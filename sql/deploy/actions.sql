@@ -39,15 +39,15 @@ create function answer_key(caller caller, route text) returns text
 language sql immutable
 return coalesce((caller).account::text, '') || ' ' || route || ' ' || (caller).key;
 
--- The answer that this form was already given, NULL when it was given none. Waits for a twin that is on its way; should that one be
--- refused, this one goes ahead. First call of a writing function, before it looks at anything else. route tells apart the forms of a
--- page that share a key.
+-- The answer that this form was already given, NULL when it was given none. First call of a writing function, before it looks at
+-- anything else, because the forms of an account take their turns here: a twin waits for the one that came first, and goes ahead should
+-- that one be refused. route tells apart the forms of a page that share a key.
 create function earlier_answer(caller caller, route text default '') returns outcome
 language plpgsql as $$
 declare
     wanted constant text := answer_key(caller, route);
 begin
-    perform pg_advisory_xact_lock('idempotency_keys'::regclass::integer, hashtext(wanted));
+    perform pg_advisory_xact_lock('idempotency_keys'::regclass::integer, coalesce(caller.account, hashtext(wanted)));
     return (select ('done', k.result_location, '[]')::outcome from idempotency_keys k where k.key = wanted);
 end
 $$;
@@ -59,7 +59,7 @@ language plpgsql as $$
 begin
     insert into idempotency_keys (key, actor, route, result_location)
     values (answer_key(caller, route), coalesce(caller.account::text, ''), route, location);
-    return ('done', location, '[]');
+    return ('done', location, '[]')::outcome;
 end
 $$;
 
@@ -124,7 +124,7 @@ begin
     perform record_action(caller, 'refused_' || action, o.object_type, o.object_id)
        from object_owners o
       where o.object_type = gone.object_type and o.object_id = gone.object_id and o.landlord_id is distinct from caller.account;
-    return ('gone', null, '[]');
+    return ('gone', null, '[]')::outcome;
 end
 $$;
 
