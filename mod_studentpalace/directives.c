@@ -5,8 +5,9 @@
 #include <apr_strings.h>
 #include <apr_uri.h>
 #include <http_core.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "date.h"
 
 extern module AP_MODULE_DECLARE_DATA studentpalace_module;
 
@@ -68,24 +69,9 @@ static const char *read_url(const directive_t *directive, const char *argument, 
 static const char *read_date(const directive_t *directive, const char *argument, sp_setting_t *setting,
                              apr_pool_t *pool)
 {
-    static const char form[] = "dddd-dd-dd";
-    int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year, month, day;
-
     (void)directive, (void)pool;
     setting->text = argument;
-    for (int i = 0; i < (int)sizeof(form); i++) {
-        if (form[i] == 'd' ? !apr_isdigit(argument[i]) : argument[i] != form[i]) {
-            return "a date from 2000-01-01 to 2099-12-31";
-        }
-    }
-    year = atoi(argument);
-    month = atoi(argument + 5);
-    day = atoi(argument + 8);
-    days[1] -= year % 4 != 0; /* 2000 is a leap year, 2100 is out of range */
-    return year >= 2000 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]
-               ? NULL
-               : "a date from 2000-01-01 to 2099-12-31";
+    return sp_date_is_iso(argument) ? NULL : "a date from 2000-01-01 to 2099-12-31";
 }
 
 static const char *read_number(const directive_t *directive, const char *argument, sp_setting_t *setting,
