@@ -19,7 +19,7 @@
 
 APLOG_USE_MODULE(studentpalace);
 
-#define HTTP_CONTENT 422
+#define HTTP_CONTENT  422
 #define HTTP_PATIENCE 429
 
 /* ---- is it ours? */
@@ -30,8 +30,8 @@ static int is_same_site(const sp_request_t *request)
     request_rec *r = request->r;
     const char *host = apr_table_get(r->headers_in, "Host");
 
-    return sp_cookie_is_same_site(apr_table_get(r->headers_in, "Sec-Fetch-Site"), apr_table_get(r->headers_in, "Origin"),
-                                  request->site->origin,
+    return sp_cookie_is_same_site(apr_table_get(r->headers_in, "Sec-Fetch-Site"),
+                                  apr_table_get(r->headers_in, "Origin"), request->site->origin,
                                   apr_pstrcat(r->pool, ap_http_scheme(r), "://", host ? host : "", NULL));
 }
 

@@ -22,8 +22,8 @@
     X(SP_MAX_QUERY, "StudentPalaceMaxQuery", number, 64, 65536, "4096", "longest query string, in bytes")              \
     X(SP_FRESHNESS, "StudentPalaceFreshness", time, 0, 86400000, "60s", "how long caches may keep a public page")      \
     X(SP_MAX_BODY, "StudentPalaceMaxBody", number, 1024, 1048576, "65536", "largest form that is read, in bytes")      \
-    X(SP_SESSION_IDLE, "StudentPalaceSessionIdle", time, 1000, 2592000000, "12h", "after which an unused session ends") \
-    X(SP_SESSION_LIFE, "StudentPalaceSessionLife", time, 1000, 2592000000, "168h", "after which every session ends")
+    X(SP_SESSION_IDLE, "StudentPalaceSessionIdle", time, 1000, 2592000000, "12h", "when an unused session ends")       \
+    X(SP_SESSION_LIFE, "StudentPalaceSessionLife", time, 1000, 2592000000, "168h", "when every session ends")
 
 /* A directive's place in the configuration. */
 #define SP_PLACE(place, ...) place,

@@ -35,10 +35,10 @@ int sp_fields_find(const sp_field_t *fields, const char *name)
 const char *sp_field_kind_name(sp_field_kind_t kind)
 {
     static const char *const names[] = {
-        [SP_FIELD_TEXT] = "text",     [SP_FIELD_LINES] = "lines",   [SP_FIELD_PASSWORD] = "password",
-        [SP_FIELD_TICK] = "tick",     [SP_FIELD_NUMBER] = "number", [SP_FIELD_CHOICE] = "choice",
-        [SP_FIELD_YEAR] = "year",     [SP_FIELD_DATE] = "date",     [SP_FIELD_EMAIL] = "email",
-        [SP_FIELD_URL] = "url",       [SP_FIELD_PATH] = "path",     [SP_FIELD_CURSOR] = "cursor",
+        [SP_FIELD_TEXT] = "text", [SP_FIELD_LINES] = "lines",   [SP_FIELD_PASSWORD] = "password",
+        [SP_FIELD_TICK] = "tick", [SP_FIELD_NUMBER] = "number", [SP_FIELD_CHOICE] = "choice",
+        [SP_FIELD_YEAR] = "year", [SP_FIELD_DATE] = "date",     [SP_FIELD_EMAIL] = "email",
+        [SP_FIELD_URL] = "url",   [SP_FIELD_PATH] = "path",     [SP_FIELD_CURSOR] = "cursor",
     };
 
     return names[kind];
@@ -140,8 +140,8 @@ static void check_twin(reading_t *reading, const char *given)
     if (!reading->typed) {
         reading->typed = given;
     }
-    else if (reading->strict && !field->repeats && field->kind != SP_FIELD_TICK
-             && strcmp(reading->typed, given) != 0 && !reading->problem.kind) {
+    else if (reading->strict && !field->repeats && field->kind != SP_FIELD_TICK && strcmp(reading->typed, given) != 0
+             && !reading->problem.kind) {
         reading->problem.given = told(reading, "repeated", given);
         reading->problem.kind = "repeated";
     }
@@ -219,9 +219,9 @@ static void check_field(reading_t *reading, int position, sp_values_t *values)
     }
     /* What else was good of a list still counts. */
     values->value[position] = reading->problem.kind && !reading->field->repeats ? NULL : reading->found;
-    values->typed[position] = reading->field->repeats || reading->field->kind == SP_FIELD_TICK  ? reading->found
-                              : reading->typed && reading->field->kind != SP_FIELD_PASSWORD ? reading->typed
-                                                                                            : NULL;
+    values->typed[position] = reading->field->repeats || reading->field->kind == SP_FIELD_TICK ? reading->found
+                              : reading->typed && reading->field->kind != SP_FIELD_PASSWORD    ? reading->typed
+                                                                                               : NULL;
 }
 
 static sp_values_t *check(const sp_field_t *fields, const apr_array_header_t *pairs, int strict, apr_pool_t *pool)
@@ -261,8 +261,8 @@ static const char *numbered_json(const sp_values_t *values, int position, apr_po
     for (int i = 0; i < values->numbered->nelts; i++) {
         const sp_numbered_t *numbered = &APR_ARRAY_IDX(values->numbered, i, sp_numbered_t);
         if (numbered->field == position && numbered->value) {
-            object = apr_pstrcat(pool, object ? object : "{", object ? ",\"" : "\"", numbered->id, "\":",
-                                 sp_json_string(numbered->value, strlen(numbered->value), pool), NULL);
+            object = apr_pstrcat(pool, object ? object : "{", object ? ",\"" : "\"", numbered->id,
+                                 "\":", sp_json_string(numbered->value, strlen(numbered->value), pool), NULL);
         }
     }
     return object ? apr_pstrcat(pool, object, "}", NULL) : NULL;

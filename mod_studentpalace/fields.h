@@ -32,6 +32,7 @@ typedef struct sp_field_t {
     int required;
     int numbered;             /* one for each of a list of objects: it is sent as <name>_<id>, see sp_numbered_t */
     int hidden;               /* the visitor does not see it */
+    int typed;                /* the choice is not offered: it has to be typed */
     const char *initially;    /* what a form holds that nobody has filled in yet */
     const char *options;      /* statement whose rows are the choices: their columns value and, perhaps, label */
     const char *autocomplete; /* what the browser may fill in, as HTML has it */
@@ -88,8 +89,8 @@ int sp_fields_find(const sp_field_t *fields, const char *name);
 /* The kind of a field as the document has it: "text", "lines" ... */
 const char *sp_field_kind_name(sp_field_kind_t kind);
 
-/* Checks `pairs` (of sp_pair_t) of an address against `fields` (spec SR20, IN1, IN2, IN8): an empty value is none, a bad
- * one is a problem and counts as none, parameters outside the table are ignored. Result in `pool`. */
+/* Checks `pairs` (of sp_pair_t) of an address against `fields` (spec SR20, IN1, IN2, IN8): an empty value is none, a
+ * bad one is a problem and counts as none, parameters outside the table are ignored. Result in `pool`. */
 sp_values_t *sp_fields_check(const sp_field_t *fields, const apr_array_header_t *pairs, apr_pool_t *pool);
 
 /* The same for a form that was sent: what is required must be there, choices are exact (IN7), two different values for

@@ -191,6 +191,7 @@ static xmlNode *add_field_element(const drawing_t *drawing, xmlNode *parent, con
     sp_document_attribute(document, node, "kind", sp_field_kind_name(field->kind));
     sp_document_attribute(document, node, "required", field->required ? "true" : NULL);
     sp_document_attribute(document, node, "hidden", field->hidden ? "true" : NULL);
+    sp_document_attribute(document, node, "typed", field->typed ? "true" : NULL);
     sp_document_attribute(document, node, "repeats", field->repeats ? "true" : NULL);
     sp_document_attribute(document, node, "autocomplete", field->autocomplete);
     sp_document_attribute(document, node, "least", has_range ? number(drawing, field->least) : NULL);
@@ -262,15 +263,14 @@ static void add_form(const drawing_t *drawing)
     add_other_problems(drawing, node);
 }
 
-void sp_form_add(sp_document_t *document, const sp_request_t *request, const sp_call_t *calls,
-                 const PGresult *problems)
+void sp_form_add(sp_document_t *document, const sp_request_t *request, const sp_call_t *calls, const PGresult *problems)
 {
     const sp_page_t *page = request->page;
 
     for (int i = 0; i < page->form_count; i++) {
         int was_sent = request->form == &page->forms[i];
-        drawing_t drawing = {document, request, &page->forms[i], calls, was_sent ? request->sent : NULL,
-                             was_sent ? problems : NULL};
+        drawing_t drawing = {
+            document, request, &page->forms[i], calls, was_sent ? request->sent : NULL, was_sent ? problems : NULL};
         add_form(&drawing);
     }
     for (int i = 0; i < SP_ROUTE_MOST_FORMS && page->route->buttons[i]; i++) {

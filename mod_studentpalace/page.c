@@ -165,8 +165,9 @@ int sp_page_answer(const sp_request_t *request)
     if ((status = make_page(request, calls, NULL, &rendering)) != OK) {
         return status;
     }
-    return is_public ? sp_respond_page(request, rendering.bytes, rendering.length, rendering.media_type, moment)
-                     : sp_respond_unstored(request->r, HTTP_OK, rendering.bytes, rendering.length, rendering.media_type);
+    return is_public
+               ? sp_respond_page(request, rendering.bytes, rendering.length, rendering.media_type, moment)
+               : sp_respond_unstored(request->r, HTTP_OK, rendering.bytes, rendering.length, rendering.media_type);
 }
 
 int sp_page_repeat(const sp_request_t *request, int status)

@@ -163,7 +163,8 @@ static const char *read_url(const sp_field_t *field, int strict, const char **va
     if (sp_text_length(*value) > (apr_size_t)field->most) {
         return "length";
     }
-    return !length || !apr_isalnum(*host) || memchr(host, '@', length) || strpbrk(*value, " \"'<>\\^`{|}") ? "url" : NULL;
+    return !length || !apr_isalnum(*host) || memchr(host, '@', length) || strpbrk(*value, " \"'<>\\^`{|}") ? "url"
+                                                                                                           : NULL;
 }
 
 /* A path of this site with what may stand behind it. What is none is forgotten: nobody typed it (spec: next). */
@@ -177,8 +178,8 @@ static const char *read_path(const sp_field_t *field, int strict, const char **v
 }
 
 sp_reader_fn *const sp_readers[] = {
-    [SP_FIELD_TEXT] = read_text,     [SP_FIELD_LINES] = read_text,   [SP_FIELD_PASSWORD] = read_text,
-    [SP_FIELD_TICK] = read_tick,     [SP_FIELD_NUMBER] = read_number, [SP_FIELD_CHOICE] = read_choice,
-    [SP_FIELD_YEAR] = read_year,     [SP_FIELD_CURSOR] = read_cursor, [SP_FIELD_DATE] = read_date,
-    [SP_FIELD_EMAIL] = read_email,   [SP_FIELD_URL] = read_url,       [SP_FIELD_PATH] = read_path,
+    [SP_FIELD_TEXT] = read_text,   [SP_FIELD_LINES] = read_text,    [SP_FIELD_PASSWORD] = read_text,
+    [SP_FIELD_TICK] = read_tick,   [SP_FIELD_NUMBER] = read_number, [SP_FIELD_CHOICE] = read_choice,
+    [SP_FIELD_YEAR] = read_year,   [SP_FIELD_CURSOR] = read_cursor, [SP_FIELD_DATE] = read_date,
+    [SP_FIELD_EMAIL] = read_email, [SP_FIELD_URL] = read_url,       [SP_FIELD_PATH] = read_path,
 };

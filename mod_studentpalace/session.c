@@ -58,8 +58,7 @@ static const char *seconds_of(const sp_request_t *request, sp_directive_t direct
 void sp_session_read(sp_request_t *request)
 {
     request_rec *r = request->r;
-    const char *token =
-        sp_cookie_find(apr_table_get(r->headers_in, "Cookie"), cookie_name(request), r->pool);
+    const char *token = sp_cookie_find(apr_table_get(r->headers_in, "Cookie"), cookie_name(request), r->pool);
 
     request->known[SP_KNOWN_IP] = ip_of(r);
     request->known[SP_KNOWN_AGENT] = agent_of(r);

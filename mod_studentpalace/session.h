@@ -7,9 +7,9 @@
 /* Sets what the server knows of the request by itself, without asking the database: address, browser, cookie. */
 void sp_session_read(sp_request_t *request);
 
-/* Finds out who asks, for a row that is for landlords, or what seals a stranger's forms, for any other. OK, HTTP_UNAUTHORIZED
- * when the row is for landlords and nobody is logged in, or the status of a database that does not answer: that never
- * means logged out. */
+/* Finds out who asks, for a row that is for landlords, or what seals a stranger's forms, for any other. OK,
+ * HTTP_UNAUTHORIZED when the row is for landlords and nobody is logged in, or the status of a database that does not
+ * answer: that never means logged out. */
 int sp_session_find(sp_request_t *request);
 
 /* The token of the form called `name` when it is drawn now. */

@@ -7,7 +7,7 @@
 /* More than any row of the site map or any form has. */
 #define SP_ROUTE_MOST_STATEMENTS 12
 #define SP_ROUTE_MOST_FORMS      8
-#define SP_FORM_MOST_GIVEN       4
+#define SP_FORM_MOST_GIVEN       6
 
 struct sp_request_t;
 struct sp_outcome_t;

@@ -7,11 +7,12 @@
 #include <string.h>
 
 /* Statements that no row names: the module runs them itself. */
-static const char *const own_statements[] = {"connection", "listen", "schema_version", "session", "visitor_secret", "problems", NULL};
+static const char *const own_statements[] = {"connection", "listen", "schema_version", "session", "visitor_secret",
+                                             "problems",   NULL};
 
 static const char *const known_names[SP_KNOWN_COUNT] = {
-    [SP_KNOWN_ACCOUNT] = "account", [SP_KNOWN_SESSION] = "session",   [SP_KNOWN_IP] = "ip",
-    [SP_KNOWN_KEY] = "key",         [SP_KNOWN_AGENT] = "agent",       [SP_KNOWN_IDLE] = "session_idle",
+    [SP_KNOWN_ACCOUNT] = "account",   [SP_KNOWN_SESSION] = "session", [SP_KNOWN_IP] = "ip",
+    [SP_KNOWN_KEY] = "key",           [SP_KNOWN_AGENT] = "agent",     [SP_KNOWN_IDLE] = "session_idle",
     [SP_KNOWN_LIFE] = "session_life",
 };
 
@@ -61,7 +62,8 @@ static int try_source(sp_source_t *source, int kind, int position)
 }
 
 /* `form` is the form that the statement belongs to, or NULL. */
-static apr_status_t find_source(const sp_page_t *page, const sp_form_t *form, const char *parameter, sp_source_t *source)
+static apr_status_t find_source(const sp_page_t *page, const sp_form_t *form, const char *parameter,
+                                sp_source_t *source)
 {
     const sp_route_t *route = page->route;
     int is_all = strcmp(parameter, "fields") == 0 ? 0 : -1;

@@ -200,8 +200,8 @@ apr_status_t sp_statement_parse(const char *label, const char *text, sp_statemen
     made->label = label;
     made->parameters = apr_pcalloc(pool, sizeof(char *) * SP_STATEMENT_MOST_PARAMETERS);
     if (parse_yields(header(text, "yields", pool), made, pool) != APR_SUCCESS) {
-        *message =
-            "its header needs a line '-- yields: ' with house, house?, rooms/room*, rooms/room+, redirect, outcome or nothing";
+        *message = "its header needs a line '-- yields: ' with house, house?, rooms/room*, rooms/room+, redirect, "
+                   "outcome or nothing";
         return APR_EINVAL;
     }
     if (!has_statement(text)) {

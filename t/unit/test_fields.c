@@ -14,7 +14,7 @@ static sp_values_t *values_of(const sp_field_t *table, const char *query)
 {
     apr_array_header_t *pairs;
 
-    sp_query_parse(query, &pairs, pool);
+    sp_query_parse(query, SP_QUERY_MOST_PAIRS, &pairs, pool);
     return sp_fields_check(table, pairs, pool);
 }
 
