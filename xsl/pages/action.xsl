@@ -16,7 +16,7 @@
   </xsl:template>
 
   <!-- The button that was pressed said what the fields mean; here they go along unseen. -->
-  <xsl:template match="field" mode="field"><xsl:if test="@value"><input type="hidden" name="{@name}" value="{@value}"/></xsl:if></xsl:template>
-  <xsl:template match="field" mode="summary"><li><xsl:apply-templates select="problem[1]" mode="problem"/></li></xsl:template>
+  <xsl:template match="field" mode="field" priority="1"><xsl:if test="@value"><input type="hidden" name="{@name}" value="{@value}"/></xsl:if></xsl:template>
+  <xsl:template match="field" mode="summary" priority="1"><li><xsl:apply-templates select="problem[1]" mode="problem"/></li></xsl:template>
   <xsl:template match="form" mode="button">Do it now</xsl:template>
 </xsl:stylesheet>

@@ -5,7 +5,7 @@
   <xsl:template match="facts" mode="card">
     <section class="panel">
       <h2>Your account</h2>
-      <dl class="facts">
+      <dl>
         <dt>Email address</dt><dd><xsl:value-of select="@email"/></dd>
         <dt>Public name</dt><dd><xsl:value-of select="@name"/><xsl:if test="not(@name)">none yet</xsl:if></dd>
         <dt>Listed as</dt><dd><xsl:choose><xsl:when test="@role = 'agent'">letting agent</xsl:when><xsl:otherwise>owner</xsl:otherwise></xsl:choose></dd>

@@ -55,7 +55,9 @@
   <xsl:template match="form[@refusal]" mode="summary-heading">Nothing has been saved yet</xsl:template>
 
   <xsl:template match="field" mode="summary">
-    <li><a><xsl:attribute name="href">#<xsl:apply-templates select="." mode="id"/></xsl:attribute><xsl:apply-templates select="." mode="label"/></a>: <xsl:apply-templates select="problem[1]" mode="problem"/></li>
+    <!-- A label may have a link in it, which must not stand in another. -->
+    <xsl:variable name="label"><xsl:apply-templates select="." mode="label"/></xsl:variable>
+    <li><a><xsl:attribute name="href">#<xsl:apply-templates select="." mode="id"/></xsl:attribute><xsl:value-of select="$label"/></a>: <xsl:apply-templates select="problem[1]" mode="problem"/></li>
   </xsl:template>
 
   <!-- Who cannot see a field cannot go there. -->
