@@ -96,7 +96,7 @@ static int answer_outcome(sp_request_t *request, const sp_outcome_t *outcome)
     if (strcmp(outcome->status, "wait") == 0) {
         return answer_wait(request, outcome);
     }
-    ap_log_rerror(APLOG_MARK, APLOG_ERR, 0, request->r, "SP0040: form %s has an outcome that is none: %s, to %s",
+    ap_log_rerror(APLOG_MARK, APLOG_ERR, 0, request->r, "SP0050: form %s has an outcome that is none: %s, to %s",
                   request->form->form->name, outcome->status, outcome->location);
     return HTTP_INTERNAL_SERVER_ERROR;
 }

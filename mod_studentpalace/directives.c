@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "mail.h"
 
 extern module AP_MODULE_DECLARE_DATA studentpalace_module;
 
@@ -24,7 +25,8 @@ struct directive_t {
     const char *initially; /* read like an argument */
 };
 
-static reader_fn read_switch, read_folder, read_url, read_date, read_number, read_time;
+static reader_fn read_switch, read_folder, read_file, read_url, read_mailserver, read_mailbox, read_date, read_number,
+    read_time;
 
 #define ROW(place, name, type, least, most, initially, help) [place] = {name, read_##type, least, most, initially},
 static const directive_t directives[SP_DIRECTIVE_COUNT] = {SP_DIRECTIVES(ROW)};
@@ -46,24 +48,57 @@ static const char *read_folder(const directive_t *directive, const char *argumen
     return setting->text ? NULL : "a folder";
 }
 
+static const char *read_file(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                             apr_pool_t *pool)
+{
+    return read_folder(directive, argument, setting, pool) ? "a file" : NULL;
+}
+
 /* Letters, digits, dots and hyphens, or an IPv6 address, whose brackets apr_uri_parse has taken off. */
 static int is_host(const char *name)
 {
     return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:")];
 }
 
-static const char *read_url(const directive_t *directive, const char *argument, sp_setting_t *setting, apr_pool_t *pool)
+/* Is it one of two schemes with a host, perhaps a port, and nothing else? */
+static int is_server(const char *argument, const char *scheme, const char *other, apr_pool_t *pool)
 {
     apr_uri_t uri;
 
+    return apr_uri_parse(pool, argument, &uri) == APR_SUCCESS && uri.scheme && uri.hostname && is_host(uri.hostname)
+           && (!uri.port_str || *uri.port_str) && !uri.path && !uri.query && !uri.fragment && !uri.user
+           && (strcmp(uri.scheme, scheme) == 0 || strcmp(uri.scheme, other) == 0);
+}
+
+static const char *read_url(const directive_t *directive, const char *argument, sp_setting_t *setting, apr_pool_t *pool)
+{
     (void)directive;
     setting->text = argument;
-    if (apr_uri_parse(pool, argument, &uri) == APR_SUCCESS && uri.scheme && uri.hostname && is_host(uri.hostname)
-        && (!uri.port_str || *uri.port_str) && !uri.path && !uri.query && !uri.fragment && !uri.user
-        && (strcmp(uri.scheme, "http") == 0 || strcmp(uri.scheme, "https") == 0)) {
-        return NULL;
-    }
-    return "http:// or https:// with a host name, perhaps a port, and nothing behind it";
+    return is_server(argument, "http", "https", pool)
+               ? NULL
+               : "http:// or https:// with a host name, perhaps a port, and nothing behind it";
+}
+
+static const char *read_mailserver(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                                   apr_pool_t *pool)
+{
+    (void)directive;
+    setting->text = argument;
+    return is_server(argument, "smtp", "smtps", pool)
+               ? NULL
+               : "smtp:// or smtps:// with a host name, perhaps a port, and nothing behind it";
+}
+
+static const char *read_mailbox(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                                apr_pool_t *pool)
+{
+    sp_mailbox_t ignored;
+
+    (void)directive;
+    setting->text = argument;
+    return sp_mail_read_mailbox(argument, &ignored, pool) == APR_SUCCESS
+               ? NULL
+               : "an address, such as \"Student Palace <no-reply@example.com>\"";
 }
 
 static const char *read_date(const directive_t *directive, const char *argument, sp_setting_t *setting,

@@ -13,6 +13,7 @@
 #include "database.h"
 #include "directives.h"
 #include "dispatch.h"
+#include "jobs.h"
 #include "password.h"
 #include "startup.h"
 #include "validators.h"
@@ -71,6 +72,20 @@ static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
     return OK;
 }
 
+/* Has the background work of the site done. */
+static void register_jobs(server_rec *s, sp_site_t *site, apr_pool_t *pconf)
+{
+    apr_status_t rv = sp_jobs_register(s, site, pconf);
+
+    if (rv != APR_SUCCESS) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, rv, s,
+                     "SP0007: no mail is sent and nothing is cleaned up: load mod_watchdog");
+    }
+    else if (!sp_postman_has_server(site->postman)) {
+        ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, s, "SP0008: no mail is sent until StudentPalaceMail names a server");
+    }
+}
+
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp, server_rec *s)
 {
     int status = OK, threaded = 0;
@@ -93,6 +108,9 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp, s
             return HTTP_INTERNAL_SERVER_ERROR;
         }
         status = build_site(s, pconf, ptemp);
+        if (status == OK && config_of(s)->site) {
+            register_jobs(s, config_of(s)->site, pconf);
+        }
     }
     return status;
 }
@@ -176,10 +194,11 @@ static void register_hooks(apr_pool_t *pool)
 {
     static const char *const after_dbd[] = {"mod_dbd.c", NULL};
     static const char *const after_alias[] = {"mod_alias.c", NULL};
+    static const char *const before_watchdog[] = {"mod_watchdog.c", NULL};
 
     (void)pool;
-    ap_hook_post_config(post_config, after_dbd, NULL, APR_HOOK_LAST);
-    ap_hook_child_init(child_init, after_dbd, NULL, APR_HOOK_LAST);
+    ap_hook_post_config(post_config, after_dbd, before_watchdog, APR_HOOK_LAST);
+    ap_hook_child_init(child_init, after_dbd, before_watchdog, APR_HOOK_LAST);
     ap_hook_translate_name(translate_name, after_alias, NULL, APR_HOOK_LAST);
     ap_hook_map_to_storage(map_to_storage, NULL, NULL, APR_HOOK_FIRST);
     ap_hook_type_checker(type_checker, NULL, NULL, APR_HOOK_FIRST);

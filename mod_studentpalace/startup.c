@@ -7,8 +7,9 @@
 #include <string.h>
 
 /* Statements that no row names: the module runs them itself. */
-static const char *const own_statements[] = {"connection", "listen", "schema_version", "session", "visitor_secret",
-                                             "problems",   NULL};
+static const char *const own_statements[] = {
+    "connection", "listen",      "schema_version", "session", "visitor_secret", "problems", "claim_mail",
+    "mail_sent",  "mail_failed", "sweep",          NULL};
 
 static const char *const known_names[SP_KNOWN_COUNT] = {
     [SP_KNOWN_ACCOUNT] = "account",   [SP_KNOWN_SESSION] = "session", [SP_KNOWN_IP] = "ip",
@@ -134,7 +135,8 @@ static apr_status_t load_sheet(const builder_t *builder, sp_page_t *page)
     }
     page->sheet = apr_hash_get(builder->loaded, name, APR_HASH_KEY_STRING);
     if (!page->sheet) {
-        rv = sp_stylesheet_load(builder->sheets, name, &page->sheet, builder->message, builder->pool);
+        rv = sp_stylesheet_load(builder->sheets, apr_pstrcat(builder->pool, "pages/", name, NULL), &page->sheet,
+                                builder->message, builder->pool);
         apr_hash_set(builder->loaded, name, APR_HASH_KEY_STRING, page->sheet);
     }
     page->has_twin = rv == APR_SUCCESS && sp_stylesheet_is_html(page->sheet);
@@ -396,7 +398,9 @@ apr_status_t sp_site_build(server_rec *s, const sp_config_t *config, sp_site_t *
         || (rv = bind_own_statements(&builder)) != APR_SUCCESS || (rv = build_pages(&builder)) != APR_SUCCESS
         || (rv = build_page(&builder, &error_route, &made->error_page)) != APR_SUCCESS
         || (rv = build_page(&builder, &not_found_route, &made->not_found_page)) != APR_SUCCESS
-        || (rv = build_page(&builder, &plain_error_route, &made->plain_error_page)) != APR_SUCCESS) {
+        || (rv = build_page(&builder, &plain_error_route, &made->plain_error_page)) != APR_SUCCESS
+        || (rv = sp_postman_build(config, made->origin, made->statements, &made->postman, message, pool))
+               != APR_SUCCESS) {
         return rv;
     }
     *site = made;

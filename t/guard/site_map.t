@@ -62,7 +62,7 @@ push @sheets, "$site$startup" =~ /\.sheet = "([\w-]+)"/g;
 is_deeply([unique(@sheets)], [files('xsl/pages/*.xsl')], 'every page has its stylesheet, and every stylesheet is used');
 
 my %included;
-for my $file (glob(source() . '/xsl/{*,pages/*,parts/*}.xsl')) {
+for my $file (glob(source() . '/xsl/{*,pages/*,parts/*,mails/*}.xsl')) {
     my ($folder) = $file =~ m{(.*)/};
     for my $href (read_file($file) =~ /<xsl:(?:include|import) href="([^"]+)"/g) {
         my $target = "$folder/$href";
