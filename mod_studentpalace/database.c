@@ -98,6 +98,11 @@ void sp_database_found(sp_database_t *database, sp_gate_finding_t finding)
     sp_gate_tell(database->gate, finding);
 }
 
+int sp_database_is_away(const sp_database_t *database)
+{
+    return sp_gate_is_away(database->gate);
+}
+
 /* What we know of a connection lies in its own pool, so that it goes when the connection goes. */
 static sp_session_t *session_of(ap_dbd_t *dbd)
 {

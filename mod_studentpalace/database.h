@@ -44,6 +44,9 @@ void sp_database_on_doubt(sp_database_t *database, void (*doubt)(void *data), vo
  */
 void sp_database_found(sp_database_t *database, sp_gate_finding_t finding);
 
+/* Is the database known to be away? Who has time waits until it is not. */
+int sp_database_is_away(const sp_database_t *database);
+
 /* A connection taken out of the pool for good, for the thread that listens. */
 typedef struct sp_connection_t sp_connection_t;
 

@@ -5,8 +5,10 @@
 #include <apr_strings.h>
 #include <apr_uri.h>
 #include <http_core.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "date.h"
+#include "mail.h"
 
 extern module AP_MODULE_DECLARE_DATA studentpalace_module;
 
@@ -23,7 +25,8 @@ struct directive_t {
     const char *initially; /* read like an argument */
 };
 
-static reader_fn read_switch, read_folder, read_url, read_date, read_number, read_time;
+static reader_fn read_switch, read_folder, read_file, read_url, read_mailserver, read_mailbox, read_date, read_number,
+    read_time;
 
 #define ROW(place, name, type, least, most, initially, help) [place] = {name, read_##type, least, most, initially},
 static const directive_t directives[SP_DIRECTIVE_COUNT] = {SP_DIRECTIVES(ROW)};
@@ -45,47 +48,65 @@ static const char *read_folder(const directive_t *directive, const char *argumen
     return setting->text ? NULL : "a folder";
 }
 
+static const char *read_file(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                             apr_pool_t *pool)
+{
+    return read_folder(directive, argument, setting, pool) ? "a file" : NULL;
+}
+
 /* Letters, digits, dots and hyphens, or an IPv6 address, whose brackets apr_uri_parse has taken off. */
 static int is_host(const char *name)
 {
     return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:")];
 }
 
-static const char *read_url(const directive_t *directive, const char *argument, sp_setting_t *setting, apr_pool_t *pool)
+/* Is it one of two schemes with a host, perhaps a port, and nothing else? */
+static int is_server(const char *argument, const char *scheme, const char *other, apr_pool_t *pool)
 {
     apr_uri_t uri;
 
+    return apr_uri_parse(pool, argument, &uri) == APR_SUCCESS && uri.scheme && uri.hostname && is_host(uri.hostname)
+           && (!uri.port_str || *uri.port_str) && !uri.path && !uri.query && !uri.fragment && !uri.user
+           && (strcmp(uri.scheme, scheme) == 0 || strcmp(uri.scheme, other) == 0);
+}
+
+static const char *read_url(const directive_t *directive, const char *argument, sp_setting_t *setting, apr_pool_t *pool)
+{
     (void)directive;
     setting->text = argument;
-    if (apr_uri_parse(pool, argument, &uri) == APR_SUCCESS && uri.scheme && uri.hostname && is_host(uri.hostname)
-        && (!uri.port_str || *uri.port_str) && !uri.path && !uri.query && !uri.fragment && !uri.user
-        && (strcmp(uri.scheme, "http") == 0 || strcmp(uri.scheme, "https") == 0)) {
-        return NULL;
-    }
-    return "http:// or https:// with a host name, perhaps a port, and nothing behind it";
+    return is_server(argument, "http", "https", pool)
+               ? NULL
+               : "http:// or https:// with a host name, perhaps a port, and nothing behind it";
+}
+
+static const char *read_mailserver(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                                   apr_pool_t *pool)
+{
+    (void)directive;
+    setting->text = argument;
+    return is_server(argument, "smtp", "smtps", pool)
+               ? NULL
+               : "smtp:// or smtps:// with a host name, perhaps a port, and nothing behind it";
+}
+
+static const char *read_mailbox(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                                apr_pool_t *pool)
+{
+    sp_mailbox_t ignored;
+
+    (void)directive;
+    setting->text = argument;
+    return sp_mail_read_mailbox(argument, &ignored, pool) == APR_SUCCESS
+               ? NULL
+               : "an address, such as \"Student Palace <no-reply@example.com>\"";
 }
 
 static const char *read_date(const directive_t *directive, const char *argument, sp_setting_t *setting,
                              apr_pool_t *pool)
 {
-    static const char form[] = "dddd-dd-dd";
-    int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year, month, day;
-
     (void)directive, (void)pool;
     setting->text = argument;
-    for (int i = 0; i < (int)sizeof(form); i++) {
-        if (form[i] == 'd' ? !apr_isdigit(argument[i]) : argument[i] != form[i]) {
-            return "a date from 2000-01-01 to 2099-12-31";
-        }
-    }
-    year = atoi(argument);
-    month = atoi(argument + 5);
-    day = atoi(argument + 8);
-    days[1] -= year % 4 != 0; /* 2000 is a leap year, 2100 is out of range */
-    return year >= 2000 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]
-               ? NULL
-               : "a date from 2000-01-01 to 2099-12-31";
+    return sp_date_is_iso(argument) ? NULL : "a date from 2000-01-01 to 2099-12-31";
 }
 
 static const char *read_number(const directive_t *directive, const char *argument, sp_setting_t *setting,

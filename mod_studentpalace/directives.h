@@ -20,7 +20,15 @@
     X(SP_RETRY_BUDGET, "StudentPalaceRetryBudget", time, 0, 60000, "3s", "how long to wait for a restarting database") \
     X(SP_STATEMENT_TIMEOUT, "StudentPalaceStatementTimeout", time, 10, 60000, "3s", "how long a statement may take")   \
     X(SP_MAX_QUERY, "StudentPalaceMaxQuery", number, 64, 65536, "4096", "longest query string, in bytes")              \
-    X(SP_FRESHNESS, "StudentPalaceFreshness", time, 0, 86400000, "60s", "how long caches may keep a public page")
+    X(SP_FRESHNESS, "StudentPalaceFreshness", time, 0, 86400000, "60s", "how long caches may keep a public page")      \
+    X(SP_MAX_BODY, "StudentPalaceMaxBody", number, 1024, 1048576, "65536", "largest form that is read, in bytes")      \
+    X(SP_SESSION_IDLE, "StudentPalaceSessionIdle", time, 1000, 2592000000, "12h", "when an unused session ends")       \
+    X(SP_SESSION_LIFE, "StudentPalaceSessionLife", time, 1000, 2592000000, "168h", "when every session ends")          \
+    X(SP_MAIL, "StudentPalaceMail", mailserver, 0, 0, NULL, "the mail server that takes the site's mails")             \
+    X(SP_MAIL_FROM, "StudentPalaceMailFrom", mailbox, 0, 0, NULL, "the sender of mails")                               \
+    X(SP_MAIL_TLS, "StudentPalaceMailTLS", switch, 0, 1, "On", "Off: mails may travel to the server unencrypted")      \
+    X(SP_MAIL_CA, "StudentPalaceMailCA", file, 0, 0, NULL, "certificates that the mail server's must be signed by")    \
+    X(SP_MAIL_LOGIN, "StudentPalaceMailLogin", file, 0, 0, NULL, "file of user and password for the mail server")
 
 /* A directive's place in the configuration. */
 #define SP_PLACE(place, ...) place,
@@ -28,7 +36,7 @@ typedef enum { SP_DIRECTIVES(SP_PLACE) SP_DIRECTIVE_COUNT } sp_directive_t;
 #undef SP_PLACE
 
 typedef struct sp_setting_t {
-    const char *text;   /* folders, addresses, dates; NULL when there is no default */
+    const char *text;   /* folders, files, addresses, dates; NULL when there is no default */
     apr_int64_t number; /* switches, counts, bytes; times in microseconds */
     int is_set;         /* by a directive, not by default */
 } sp_setting_t;

@@ -1,134 +1,14 @@
-/* Fields a visitor may fill in: a table per page says which, this file checks what was sent against it. */
+/* Fields a visitor may fill in: a table per page or form says which, this file checks what was sent against it. */
 #include "fields.h"
 
-#include <apr_lib.h>
 #include <apr_strings.h>
 #include <string.h>
 
+#include "json.h"
 #include "path.h"
 #include "query.h"
+#include "readers.h"
 #include "text.h"
-
-/* ---- kinds */
-
-/* A reader turns `*value` into its one way of writing, or says what is wrong with it. */
-typedef const char *reader_fn(const sp_field_t *field, const char **value, apr_pool_t *pool);
-
-static const char *read_text(const sp_field_t *field, const char **value, apr_pool_t *pool)
-{
-    (void)pool;
-    return sp_text_length(*value) > (apr_size_t)field->most ? "length" : NULL;
-}
-
-/* Anything that is not a yes is a no; a no is no value. */
-static const char *read_tick(const sp_field_t *field, const char **value, apr_pool_t *pool)
-{
-    static const char *const yes[] = {"1", "on", "true", "yes"};
-    int ticked = 0;
-
-    (void)field, (void)pool;
-    for (int i = 0; i < (int)(sizeof(yes) / sizeof(yes[0])); i++) {
-        ticked |= strcasecmp(*value, yes[i]) == 0;
-    }
-    *value = ticked ? "true" : NULL;
-    return NULL;
-}
-
-/* The digits of "1,200" or "1 200", or of "1200"; NULL for anything else. */
-static const char *digits_of(const char *text, apr_pool_t *pool)
-{
-    apr_size_t first = strspn(text, "0123456789");
-    char *digits = apr_pstrdup(pool, text), *out = digits + first;
-
-    if (first == 0 || (text[first] && first > 3)) {
-        return NULL;
-    }
-    for (const char *p = text + first; *p; p += 4, out += 3) {
-        if ((*p != ',' && *p != ' ') || strspn(p + 1, "0123456789") < 3) {
-            return NULL;
-        }
-        memcpy(out, p + 1, 3);
-    }
-    *out = '\0';
-    return digits + strspn(digits, "0");
-}
-
-static const char *read_number(const sp_field_t *field, const char **value, apr_pool_t *pool)
-{
-    static const char pound[] = "\xC2\xA3";
-    const char *text = strncmp(*value, pound, strlen(pound)) == 0 ? *value + strlen(pound) : *value;
-    const char *digits = digits_of(text + strspn(text, " "), pool);
-    apr_int64_t number;
-
-    if (!digits) {
-        return "format";
-    }
-    number = strlen(digits) > 18 ? APR_INT64_MAX : apr_atoi64(digits);
-    *value = apr_psprintf(pool, "%" APR_INT64_T_FMT, number);
-    return number < field->least || number > field->most ? "range" : NULL;
-}
-
-/* Does the first word of `list`, which ends at a comma or a bar, say `value`? */
-static int says(const char *list, const char *value)
-{
-    apr_size_t length = strcspn(list, ",|");
-
-    return strlen(value) == length && strncasecmp(list, value, length) == 0;
-}
-
-static const char *read_choice(const sp_field_t *field, const char **value, apr_pool_t *pool)
-{
-    const char *choice = field->choices;
-
-    for (const char *word = field->choices; *word; word += word[0] == '|' || word[0] == ',') {
-        if (says(word, *value)) {
-            *value = apr_pstrmemdup(pool, choice, strcspn(choice, ",|"));
-            return NULL;
-        }
-        word += strcspn(word, ",|");
-        choice = *word == '|' ? word + 1 : choice;
-    }
-    return "choice";
-}
-
-/* The second half may be left out, or be of two digits. Years are those of dates (IN5): 2000 to 2099. */
-static const char *read_year(const sp_field_t *field, const char **value, apr_pool_t *pool)
-{
-    const char *text = *value;
-    apr_size_t length = strlen(text), first = strspn(text, "0123456789");
-    int year;
-
-    (void)field;
-    if (first != 4 || (length != 4 && strcspn(text, "/-") != 4)
-        || (length != 4 && strspn(text + 5, "0123456789") != length - 5)) {
-        return "year";
-    }
-    year = (int)apr_atoi64(text);
-    *value = apr_psprintf(pool, "%04d/%04d", year, year + 1);
-    if (year < 2000 || year > 2098) {
-        return "year";
-    }
-    return length == 4 || (length == 9 && strcmp(text + 5, *value + 5) == 0)
-                   || (length == 7 && strcmp(text + 5, *value + 7) == 0)
-               ? NULL
-               : "year";
-}
-
-/* Eighteen digits always fit a bigint; the id is checked like the ids of a path. */
-static const char *read_cursor(const sp_field_t *field, const char **value, apr_pool_t *pool)
-{
-    const char *digits = *value + (**value == '-');
-    apr_size_t n = strspn(digits, "0123456789");
-
-    (void)field, (void)pool;
-    return n >= 1 && n <= 18 && digits[n] == '.' && sp_path_is_id(digits + n + 1, strlen(digits + n + 1)) ? NULL
-                                                                                                          : "format";
-}
-
-static reader_fn *const readers[] = {
-    [SP_FIELD_TEXT] = read_text,     [SP_FIELD_TICK] = read_tick, [SP_FIELD_NUMBER] = read_number,
-    [SP_FIELD_CHOICE] = read_choice, [SP_FIELD_YEAR] = read_year, [SP_FIELD_CURSOR] = read_cursor,
-};
 
 /* ---- tables */
 
@@ -152,7 +32,31 @@ int sp_fields_find(const sp_field_t *fields, const char *name)
     return -1;
 }
 
+const char *sp_field_kind_name(sp_field_kind_t kind)
+{
+    static const char *const names[] = {
+        [SP_FIELD_TEXT] = "text", [SP_FIELD_LINES] = "lines",   [SP_FIELD_PASSWORD] = "password",
+        [SP_FIELD_TICK] = "tick", [SP_FIELD_NUMBER] = "number", [SP_FIELD_CHOICE] = "choice",
+        [SP_FIELD_YEAR] = "year", [SP_FIELD_DATE] = "date",     [SP_FIELD_EMAIL] = "email",
+        [SP_FIELD_URL] = "url",   [SP_FIELD_PATH] = "path",     [SP_FIELD_CURSOR] = "cursor",
+    };
+
+    return names[kind];
+}
+
 /* ---- checking */
+
+/* A field while it is read. */
+typedef struct reading_t {
+    const sp_field_t *field;
+    const apr_array_header_t *pairs;
+    int strict; /* as forms are read */
+    int sent;
+    const char *typed; /* the first that was sent */
+    const char *found; /* the value so far */
+    sp_problem_t problem;
+    apr_pool_t *pool;
+} reading_t;
 
 /* Is `value` among those that `found` has, joined by commas? */
 static int is_among(const char *found, const char *value)
@@ -168,109 +72,213 @@ static int is_among(const char *found, const char *value)
 }
 
 /* Adds a value that was understood to those found before. */
-static const char *add_value(const sp_field_t *field, const char **found, const char *value, apr_pool_t *pool)
+static const char *add_value(reading_t *reading, const char *value)
 {
-    if (!*found) {
-        *found = value;
+    int repeats = reading->field->repeats;
+
+    if (!reading->found) {
+        reading->found = value;
     }
-    else if (field->repeats && !is_among(*found, value)) {
-        *found = apr_pstrcat(pool, *found, ",", value, NULL);
+    else if (repeats && !is_among(reading->found, value)) {
+        reading->found = apr_pstrcat(reading->pool, reading->found, ",", value, NULL);
     }
-    else if (!field->repeats && strcmp(*found, value) != 0) {
+    else if (!repeats && strcmp(reading->found, value) != 0) {
         return "repeated";
     }
     return NULL;
 }
 
-/* Reads what was sent under `name`, `length` bytes of it. Returns whether anything was. */
-static int read_sent(const sp_field_t *field, const char *name, apr_size_t length, const apr_array_header_t *pairs,
-                     const char **found, sp_problem_t *problem, apr_pool_t *pool)
+/* A value without what its kind does not care about: blanks, line ends. */
+static const char *trimmed(const reading_t *reading, const char *value)
 {
-    int sent = 0;
+    switch (reading->field->kind) {
+    case SP_FIELD_PASSWORD:
+        return value;
+    case SP_FIELD_LINES:
+        return sp_text_lines(value, reading->pool);
+    default:
+        return sp_text_one_line(value, reading->pool);
+    }
+}
 
-    for (int i = 0; i < pairs->nelts; i++) {
-        const sp_pair_t *pair = &APR_ARRAY_IDX(pairs, i, sp_pair_t);
-        const char *given, *value, *kind;
-        if (strncmp(pair->name, name, length) != 0 || pair->name[length]
-            || !*(given = value = sp_text_one_line(pair->value, pool))) {
+/* What is to be said of a value that was not taken: a password is never repeated. */
+static const char *told(const reading_t *reading, const char *kind, const char *given)
+{
+    if (reading->field->kind == SP_FIELD_PASSWORD) {
+        return "";
+    }
+    return reading->strict && strcmp(kind, "length") == 0
+               ? apr_psprintf(reading->pool, "%" APR_SIZE_T_FMT, sp_text_length(given))
+               : given;
+}
+
+static void read_value(reading_t *reading, const char *given)
+{
+    const char *value = given, *kind;
+
+    if (!*given) {
+        return;
+    }
+    reading->sent = 1;
+    kind = reading->strict && reading->field->kind != SP_FIELD_PASSWORD && sp_text_hides(given)
+               ? "invisible"
+               : sp_readers[reading->field->kind](reading->field, reading->strict, &value, reading->pool);
+    if (!kind && value) {
+        kind = add_value(reading, value);
+    }
+    if (kind && !reading->problem.kind) {
+        reading->problem.given = told(reading, kind, given);
+        reading->problem.kind = kind;
+    }
+}
+
+/* In a form a field that takes one value may be sent twice only when it says the same twice (spec IN8). */
+static void check_twin(reading_t *reading, const char *given)
+{
+    const sp_field_t *field = reading->field;
+
+    if (!reading->typed) {
+        reading->typed = given;
+    }
+    else if (reading->strict && !field->repeats && field->kind != SP_FIELD_TICK && strcmp(reading->typed, given) != 0
+             && !reading->problem.kind) {
+        reading->problem.given = told(reading, "repeated", given);
+        reading->problem.kind = "repeated";
+    }
+}
+
+/* Reads what was sent under `name`, `length` bytes of it. */
+static void read_sent(reading_t *reading, const char *name, apr_size_t length)
+{
+    for (int i = 0; i < reading->pairs->nelts; i++) {
+        const sp_pair_t *pair = &APR_ARRAY_IDX(reading->pairs, i, sp_pair_t);
+        if (strncmp(pair->name, name, length) != 0) {
             continue;
         }
-        sent = 1;
-        kind = readers[field->kind](field, &value, pool);
-        if (!kind && value) {
-            kind = add_value(field, found, value, pool);
+        if (!pair->name[length]) {
+            check_twin(reading, pair->value);
+            read_value(reading, trimmed(reading, pair->value));
         }
-        if (kind && !problem->kind) {
-            problem->given = given;
-            problem->kind = kind;
+        else if (reading->strict && pair->name[length] == '[' && !reading->problem.kind) {
+            reading->problem.given = told(reading, "repeated", pair->value);
+            reading->problem.kind = "repeated";
         }
     }
-    return sent;
 }
 
 /* The field's own name comes first, its aliases in their order after it. */
-static void read_field(const sp_field_t *field, const apr_array_header_t *pairs, const char **found,
-                       sp_problem_t *problem, apr_pool_t *pool)
+static void read_field(reading_t *reading)
 {
-    int sent = read_sent(field, field->name, strlen(field->name), pairs, found, problem, pool);
+    const sp_field_t *field = reading->field;
 
-    for (const char *alias = field->aliases; alias && *alias && !sent; alias += *alias == '|') {
+    read_sent(reading, field->name, strlen(field->name));
+    for (const char *alias = field->aliases; alias && *alias && !reading->sent; alias += *alias == '|') {
         apr_size_t length = strcspn(alias, "|");
-        sent = read_sent(field, alias, length, pairs, found, problem, pool);
+        read_sent(reading, alias, length);
         alias += length;
+    }
+    if (reading->strict && field->required && !reading->found && !reading->problem.kind) {
+        reading->problem.given = "";
+        reading->problem.kind = "required";
     }
 }
 
-sp_values_t *sp_fields_check(const sp_field_t *fields, const apr_array_header_t *pairs, apr_pool_t *pool)
+/* What was sent as <name>_<id>; each is a field by itself. */
+static void read_numbered(const reading_t *of, int position, sp_values_t *values)
+{
+    apr_size_t length = strlen(of->field->name);
+
+    for (int i = 0; i < of->pairs->nelts; i++) {
+        const sp_pair_t *pair = &APR_ARRAY_IDX(of->pairs, i, sp_pair_t);
+        const char *id = strncmp(pair->name, of->field->name, length) == 0 && pair->name[length] == '_'
+                             ? pair->name + length + 1
+                             : "";
+        if (sp_path_is_id(id, strlen(id))) {
+            reading_t reading = {of->field, of->pairs, 1, 0, pair->value, NULL, {pair->name, "", NULL}, of->pool};
+            sp_numbered_t numbered = {position, id, pair->name, pair->value, NULL};
+            read_value(&reading, trimmed(&reading, pair->value));
+            if (reading.problem.kind) {
+                APR_ARRAY_PUSH(values->problems, sp_problem_t) = reading.problem;
+            }
+            numbered.value = reading.problem.kind ? NULL : reading.found;
+            APR_ARRAY_PUSH(values->numbered, sp_numbered_t) = numbered;
+        }
+    }
+}
+
+/* Reads the field at `position`. */
+static void check_field(reading_t *reading, int position, sp_values_t *values)
+{
+    if (reading->field->numbered) {
+        read_numbered(reading, position, values);
+        return;
+    }
+    read_field(reading);
+    if (reading->problem.kind) {
+        APR_ARRAY_PUSH(values->problems, sp_problem_t) = reading->problem;
+    }
+    /* What else was good of a list still counts. */
+    values->value[position] = reading->problem.kind && !reading->field->repeats ? NULL : reading->found;
+    values->typed[position] = reading->field->repeats || reading->field->kind == SP_FIELD_TICK ? reading->found
+                              : reading->typed && reading->field->kind != SP_FIELD_PASSWORD    ? reading->typed
+                                                                                               : NULL;
+}
+
+static sp_values_t *check(const sp_field_t *fields, const apr_array_header_t *pairs, int strict, apr_pool_t *pool)
 {
     int n = sp_fields_count(fields);
     sp_values_t *values = apr_pcalloc(pool, sizeof(*values));
 
     values->value = apr_pcalloc(pool, sizeof(char *) * (apr_size_t)(n + 1));
+    values->typed = apr_pcalloc(pool, sizeof(char *) * (apr_size_t)(n + 1));
+    values->numbered = apr_array_make(pool, 1, sizeof(sp_numbered_t));
     values->problems = apr_array_make(pool, 2, sizeof(sp_problem_t));
-    for (int i = 0; i < n && pairs->nelts; i++) {
-        sp_problem_t problem = {fields[i].name, NULL, NULL};
-        const char *found = NULL;
-        read_field(&fields[i], pairs, &found, &problem, pool);
-        if (problem.kind) {
-            APR_ARRAY_PUSH(values->problems, sp_problem_t) = problem;
-        }
-        /* What else was good of a list still counts. */
-        values->value[i] = problem.kind && !fields[i].repeats ? NULL : found;
+    for (int i = 0; i < n && (pairs->nelts || strict); i++) {
+        reading_t reading = {&fields[i], pairs, strict, 0, NULL, NULL, {fields[i].name, NULL, NULL}, pool};
+        check_field(&reading, i, values);
     }
     return values;
 }
 
-/* ---- as JSON */
-
-/* The first `length` bytes of `text` as a JSON string. Values that were checked are on one line and have no control
- * characters. */
-static const char *json_string(const char *text, apr_size_t length, apr_pool_t *pool)
+sp_values_t *sp_fields_check(const sp_field_t *fields, const apr_array_header_t *pairs, apr_pool_t *pool)
 {
-    char *string = apr_palloc(pool, 2 * length + 3), *out = string;
-
-    *out++ = '"';
-    for (apr_size_t i = 0; i < length; i++) {
-        if (text[i] == '"' || text[i] == '\\') {
-            *out++ = '\\';
-        }
-        *out++ = text[i];
-    }
-    *out++ = '"';
-    *out = '\0';
-    return string;
+    return check(fields, pairs, 0, pool);
 }
 
-static const char *json_array(const char *values, apr_pool_t *pool)
+sp_values_t *sp_fields_check_form(const sp_field_t *fields, const apr_array_header_t *pairs, apr_pool_t *pool)
 {
-    const char *array = "[";
+    return check(fields, pairs, 1, pool);
+}
 
-    for (const char *p = values; *p; p += *p == ',') {
-        apr_size_t length = strcspn(p, ",");
-        array = apr_pstrcat(pool, array, p == values ? "" : ",", json_string(p, length, pool), NULL);
-        p += length;
+/* ---- as JSON */
+
+/* The values of the numbered field at `position`, as an object by id; NULL when there are none. What was sent twice is
+ * there twice: Postgres keeps the last. */
+static const char *numbered_json(const sp_values_t *values, int position, apr_pool_t *pool)
+{
+    const char *object = NULL;
+
+    for (int i = 0; i < values->numbered->nelts; i++) {
+        const sp_numbered_t *numbered = &APR_ARRAY_IDX(values->numbered, i, sp_numbered_t);
+        if (numbered->field == position && numbered->value) {
+            object = apr_pstrcat(pool, object ? object : "{", object ? ",\"" : "\"", numbered->id,
+                                 "\":", sp_json_string(numbered->value, strlen(numbered->value), pool), NULL);
+        }
     }
-    return apr_pstrcat(pool, array, "]", NULL);
+    return object ? apr_pstrcat(pool, object, "}", NULL) : NULL;
+}
+
+static const char *value_json(const sp_field_t *fields, const sp_values_t *values, int position, apr_pool_t *pool)
+{
+    const char *value = values->value[position];
+
+    if (fields[position].numbered) {
+        return numbered_json(values, position, pool);
+    }
+    if (!value || fields[position].kind == SP_FIELD_PASSWORD) {
+        return NULL;
+    }
+    return fields[position].repeats ? sp_json_array(value, pool) : sp_json_string(value, strlen(value), pool);
 }
 
 const char *sp_fields_json(const sp_field_t *fields, const sp_values_t *values, apr_pool_t *pool)
@@ -278,11 +286,9 @@ const char *sp_fields_json(const sp_field_t *fields, const sp_values_t *values, 
     const char *object = "{", *separator = "";
 
     for (int i = 0; i < sp_fields_count(fields); i++) {
-        const char *value = values->value[i];
+        const char *value = value_json(fields, values, i, pool);
         if (value) {
-            object = apr_pstrcat(
-                pool, object, separator, "\"", fields[i].name,
-                "\":", fields[i].repeats ? json_array(value, pool) : json_string(value, strlen(value), pool), NULL);
+            object = apr_pstrcat(pool, object, separator, "\"", fields[i].name, "\":", value, NULL);
             separator = ",";
         }
     }

@@ -222,3 +222,13 @@ void sp_gate_tell(sp_gate_t *gate, sp_gate_finding_t finding)
     learn(gate, finding, apr_time_now());
     apr_thread_mutex_unlock(gate->mutex);
 }
+
+int sp_gate_is_away(sp_gate_t *gate)
+{
+    int away;
+
+    apr_thread_mutex_lock(gate->mutex);
+    away = gate->away_since != 0;
+    apr_thread_mutex_unlock(gate->mutex);
+    return away;
+}

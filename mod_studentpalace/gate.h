@@ -41,4 +41,7 @@ void sp_gate_leave(sp_gate_t *gate, sp_gate_finding_t finding);
 /* The same for who was not inside. Nobody enters a gate between SP_GATE_DATABASE_AWAY and SP_GATE_DATABASE_UP. */
 void sp_gate_tell(sp_gate_t *gate, sp_gate_finding_t finding);
 
+/* Is the database known to be away? */
+int sp_gate_is_away(sp_gate_t *gate);
+
 #endif

@@ -25,7 +25,7 @@ int sp_media_send(struct sp_request_t *request)
     const char *asked = capture(request, "hash"), *width = capture(request, "width");
     sp_call_t call = {NULL, NULL, NULL};
     const char *present;
-    int status = sp_dispatch_query(request, request->page->bindings, 1, &call);
+    int status = sp_request_query(request, request->page->bindings, 1, &call);
 
     if (status != OK) {
         return status;
@@ -50,7 +50,7 @@ int sp_media_send(struct sp_request_t *request)
 int sp_media_moved(struct sp_request_t *request)
 {
     sp_call_t call = {NULL, NULL, NULL};
-    int status = sp_dispatch_query(request, request->page->bindings, 1, &call);
+    int status = sp_request_query(request, request->page->bindings, 1, &call);
 
     if (status != OK) {
         return status;

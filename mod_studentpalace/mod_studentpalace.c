@@ -13,6 +13,8 @@
 #include "database.h"
 #include "directives.h"
 #include "dispatch.h"
+#include "jobs.h"
+#include "password.h"
 #include "startup.h"
 #include "validators.h"
 #include "watch.h"
@@ -56,7 +58,7 @@ static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
         return HTTP_INTERNAL_SERVER_ERROR;
     }
     if ((rv = sp_validators_create(&config->site->validators, pconf)) != APR_SUCCESS) {
-        ap_log_error(APLOG_MARK, APLOG_CRIT, rv, s, "SP0006: no memory to be shared with the children");
+        ap_log_error(APLOG_MARK, APLOG_CRIT, rv, s, "SP0009: no memory to be shared with the children");
         return HTTP_INTERNAL_SERVER_ERROR;
     }
     rv = sp_database_check(s, config->site->statements, &message, ptemp);
@@ -74,14 +76,34 @@ static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
     return OK;
 }
 
+/* Has the background work of the site done. */
+static void register_jobs(server_rec *s, sp_site_t *site, apr_pool_t *pconf)
+{
+    apr_status_t rv = sp_jobs_register(s, site, pconf);
+
+    if (rv != APR_SUCCESS) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, rv, s,
+                     "SP0007: no mail is sent and nothing is cleaned up: load mod_watchdog");
+    }
+    else if (!sp_postman_has_server(site->postman)) {
+        ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, s, "SP0008: no mail is sent until StudentPalaceMail names a server");
+    }
+}
+
 static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp, server_rec *s)
 {
     int status = OK, threaded = 0;
+    apr_status_t rv;
 
     (void)plog;
     /* httpd reads its configuration twice when it starts; the first time is only a check of the syntax. */
     if (ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_CREATE_PRE_CONFIG) {
         return OK;
+    }
+    rv = sp_password_start(pconf);
+    if (rv != APR_SUCCESS) {
+        ap_log_error(APLOG_MARK, APLOG_CRIT, rv, s, "SP0006: passwords cannot be hashed here");
+        return HTTP_INTERNAL_SERVER_ERROR;
     }
     ap_mpm_query(AP_MPMQ_IS_THREADED, &threaded);
     for (; s && status == OK; s = s->next) {
@@ -90,6 +112,9 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp, s
             return HTTP_INTERNAL_SERVER_ERROR;
         }
         status = build_site(s, pconf, ptemp);
+        if (status == OK && config_of(s)->site) {
+            register_jobs(s, config_of(s)->site, pconf);
+        }
     }
     return status;
 }
@@ -170,10 +195,11 @@ static void register_hooks(apr_pool_t *pool)
 {
     static const char *const after_dbd[] = {"mod_dbd.c", NULL};
     static const char *const after_alias[] = {"mod_alias.c", NULL};
+    static const char *const before_watchdog[] = {"mod_watchdog.c", NULL};
 
     (void)pool;
-    ap_hook_post_config(post_config, after_dbd, NULL, APR_HOOK_LAST);
-    ap_hook_child_init(child_init, after_dbd, NULL, APR_HOOK_LAST);
+    ap_hook_post_config(post_config, after_dbd, before_watchdog, APR_HOOK_LAST);
+    ap_hook_child_init(child_init, after_dbd, before_watchdog, APR_HOOK_LAST);
     ap_hook_translate_name(translate_name, after_alias, NULL, APR_HOOK_LAST);
     ap_hook_map_to_storage(map_to_storage, NULL, NULL, APR_HOOK_FIRST);
     ap_hook_type_checker(type_checker, NULL, NULL, APR_HOOK_FIRST);

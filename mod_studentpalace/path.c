@@ -8,6 +8,9 @@
 
 #include "text.h"
 
+/* Longer addresses are not kept for later. */
+#define MOST_LOCAL 2000
+
 int sp_path_is_id(const char *text, apr_size_t length)
 {
     static const char most[] = "2147483647";
@@ -188,4 +191,17 @@ const char *sp_path_example(const sp_path_t *path, apr_pool_t *pool)
         example = apr_pstrcat(pool, example, part->literal ? part->literal : kinds[part->kind].example, NULL);
     }
     return example;
+}
+
+int sp_path_is_local(const char *text)
+{
+    if (text[0] != '/' || text[1] == '/' || strlen(text) > MOST_LOCAL) {
+        return 0;
+    }
+    for (const char *p = text; *p; p++) {
+        if (*p <= ' ' || *p >= 0x7F || *p == '\\' || *p == '#') {
+            return 0;
+        }
+    }
+    return 1;
 }

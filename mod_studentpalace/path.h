@@ -47,4 +47,8 @@ const char *sp_path_example(const sp_path_t *path, apr_pool_t *pool);
 /* Is the text an id as SP_CAPTURE_ID wants it (spec routes: ids)? */
 int sp_path_is_id(const char *text, apr_size_t length);
 
+/* Is `text` an address of this site, a path with perhaps a query, in ASCII? Browsers read "//host" and "/\\host" as
+ * addresses of others, and leave out tabs and line ends. */
+int sp_path_is_local(const char *text);
+
 #endif

@@ -1,4 +1,4 @@
-/* The query string of an address, taken apart into names and values. */
+/* The query string of an address, or the body of a form, taken apart into names and values. */
 #include "query.h"
 
 #include <apr_lib.h>
@@ -38,7 +38,7 @@ static apr_status_t decode(const char *part, apr_size_t length, const char **dec
     return APR_SUCCESS;
 }
 
-static apr_status_t add_pair(apr_array_header_t *pairs, const char *part, apr_size_t length)
+static apr_status_t add_pair(apr_array_header_t *pairs, int most, const char *part, apr_size_t length)
 {
     const char *equals = memchr(part, '=', length);
     apr_size_t name_length = equals ? (apr_size_t)(equals - part) : length;
@@ -46,7 +46,7 @@ static apr_status_t add_pair(apr_array_header_t *pairs, const char *part, apr_si
     sp_pair_t pair;
     apr_status_t rv;
 
-    if (pairs->nelts == SP_QUERY_MOST_PAIRS) {
+    if (pairs->nelts == most) {
         return APR_EINVAL;
     }
     if ((rv = decode(part, name_length, &pair.name, pairs->pool)) != APR_SUCCESS
@@ -57,14 +57,14 @@ static apr_status_t add_pair(apr_array_header_t *pairs, const char *part, apr_si
     return APR_SUCCESS;
 }
 
-apr_status_t sp_query_parse(const char *query, apr_array_header_t **pairs, apr_pool_t *pool)
+apr_status_t sp_query_parse(const char *query, int most, apr_array_header_t **pairs, apr_pool_t *pool)
 {
     apr_array_header_t *found = apr_array_make(pool, 8, sizeof(sp_pair_t));
 
     for (const char *p = query; p && *p;) {
         apr_size_t length = strcspn(p, "&");
         if (length) {
-            apr_status_t rv = add_pair(found, p, length);
+            apr_status_t rv = add_pair(found, most, p, length);
             if (rv != APR_SUCCESS) {
                 return rv;
             }
@@ -73,4 +73,31 @@ apr_status_t sp_query_parse(const char *query, apr_array_header_t **pairs, apr_p
     }
     *pairs = found;
     return APR_SUCCESS;
+}
+
+const char *sp_query_find(const apr_array_header_t *pairs, const char *name)
+{
+    for (int i = 0; i < pairs->nelts; i++) {
+        const sp_pair_t *pair = &APR_ARRAY_IDX(pairs, i, sp_pair_t);
+        if (strcmp(pair->name, name) == 0) {
+            return pair->value;
+        }
+    }
+    return NULL;
+}
+
+const char *sp_query_escape(const char *text, apr_pool_t *pool)
+{
+    char *escaped = apr_palloc(pool, 3 * strlen(text) + 1), *out = escaped;
+
+    for (; *text; text++) {
+        if (apr_isalnum(*text) || strchr("-._~/", *text)) {
+            *out++ = *text;
+        }
+        else {
+            out += apr_snprintf(out, 4, "%%%02X", (unsigned int)(unsigned char)*text);
+        }
+    }
+    *out = '\0';
+    return escaped;
 }

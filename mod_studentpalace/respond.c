@@ -8,6 +8,8 @@
 #include <util_filter.h>
 #include <xxhash.h>
 
+#include "query.h"
+
 /* The address as validators know it: what was asked for, in which form. */
 static const char *address_of(const sp_request_t *request)
 {
@@ -120,4 +122,18 @@ int sp_respond_see_other(const sp_request_t *request, const char *location)
 {
     apr_table_setn(request->r->headers_out, "Cache-Control", "no-store");
     return send_location(request, HTTP_SEE_OTHER, location);
+}
+
+int sp_respond_login(const sp_request_t *request)
+{
+    request_rec *r = request->r;
+    /* What was sent is lost, so a form starts again; what only takes POST has nothing to come back to. */
+    const char *back = request->page->route->only_posts ? "/dashboard"
+                       : r->args && r->method_number == M_GET
+                           ? apr_pstrcat(r->pool, ap_os_escape_path(r->pool, request->path, 1), "?", r->args, NULL)
+                           : ap_os_escape_path(r->pool, request->path, 1);
+
+    apr_table_setn(r->headers_out, "Cache-Control", "no-store");
+    return send_location(request, HTTP_MOVED_TEMPORARILY,
+                         apr_pstrcat(r->pool, "/login?next=", sp_query_escape(back, r->pool), NULL));
 }

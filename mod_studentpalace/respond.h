@@ -2,7 +2,7 @@
 #ifndef SP_RESPOND_H
 #define SP_RESPOND_H
 
-#include "dispatch.h"
+#include "request.h"
 #include "validators.h"
 
 /* Can the answer be given without asking the database? Returns HTTP_NOT_MODIFIED, or OK when it must be made. */
@@ -21,6 +21,9 @@ int sp_respond_moved(const sp_request_t *request, const char *location);
 
 /* Sends the visitor on to `location`, which is to be asked for each time. */
 int sp_respond_see_other(const sp_request_t *request, const char *location);
+
+/* Sends who is not logged in to do that first, and to come back then. */
+int sp_respond_login(const sp_request_t *request);
 
 /* Sets Cache-Control as the row of the request says. */
 void sp_respond_cache(const sp_request_t *request);

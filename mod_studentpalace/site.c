@@ -1,6 +1,7 @@
 /* THE SITE MAP: every address of the product. A page is a row; see site.h for the columns. */
 #include "site.h"
 
+#include "account.h"
 #include "machine.h"
 #include "media.h"
 
@@ -58,6 +59,22 @@ static const sp_field_t position_fields[] = {
     {NULL},
 };
 
+/* What a link in a mail carries, and the message on the next page. */
+static const sp_field_t link_fields[] = {TEXT(token, .most = 64), {NULL}};
+
+static const sp_field_t login_fields[] = {
+    LOCAL(next),
+    CHOICE(done, .choices = "logged_out|confirmed|password_set|account_closed"),
+    {NULL},
+};
+
+static const sp_field_t mail_sent_fields[] = {CHOICE(done, .choices = "mail_sent"), {NULL}};
+
+static const sp_field_t account_fields[] = {
+    CHOICE(done, .choices = "password_changed|email_asked|email_changed|sessions_ended"),
+    {NULL},
+};
+
 #define S(...)      \
     {               \
         __VA_ARGS__ \
@@ -79,6 +96,25 @@ static const sp_field_t position_fields[] = {
     {                                                                                                 \
         .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
     }
+/* A page that is its visitor's own; a page with forms; something that can be done and has no page of its own, but one
+ * that repeats it (xsl/pages/action.xsl). */
+#define F(...)      \
+    {               \
+        __VA_ARGS__ \
+    }
+#define PRIVATE(address, data, look, asks, says)                                                             \
+    {                                                                                                        \
+        .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .fields = asks, .help = says \
+    }
+#define FORM(address, by, data, look, asks, sent, says)                                                            \
+    {                                                                                                              \
+        .path = address, .who = by, .statements = data, .sheet = look, .fields = asks, .forms = sent, .help = says \
+    }
+#define ACTION(address, data, sent, says)                                                                           \
+    {                                                                                                               \
+        .path = address, .who = SP_LANDLORD, .statements = data, .sheet = "action", .forms = sent, .only_posts = 1, \
+        .help = says                                                                                                \
+    }
 
 /* clang-format off */
 const sp_route_t sp_routes[] = {
@@ -95,6 +131,15 @@ const sp_route_t sp_routes[] = {
     PAGE("/landlords", SP_ANYONE, S("site"), "landlords", NULL, SP_CACHE_MINUTES, "what landlords get"),
     PAGE("/terms/landlord", SP_ANYONE, S("site", "terms_text"), "terms", NULL, SP_CACHE_MINUTES, "terms for landlords"),
     PAGE("/privacy", SP_ANYONE, S("site"), "privacy", NULL, SP_CACHE_MINUTES, "which data is kept and why"),
+    FORM("/signup", SP_ANYONE, S("site", "switches"), "signup", mail_sent_fields, F(&sp_signup_form), "a new account"),
+    FORM("/signup/confirm", SP_ANYONE, S("site"), "signup-confirm", link_fields, F(&sp_confirm_form), "where the link of a new account leads"),
+    FORM("/login", SP_ANYONE, S("site", "switches"), "login", login_fields, F(&sp_login_form), "logging in"),
+    FORM("/logout", SP_ANYONE, S("site"), "logout", NULL, F(&sp_logout_form), "logging out"),
+    FORM("/password/forgot", SP_ANYONE, S("site"), "password-forgot", mail_sent_fields, F(&sp_forgot_form), "a link for a new password"),
+    FORM("/password/reset", SP_ANYONE, S("site"), "password-reset", link_fields, F(&sp_reset_form), "where that link leads"),
+    FORM("/email/confirm", SP_ANYONE, S("site"), "email-confirm", link_fields, F(&sp_email_confirm_form), "where the link to a new address leads"),
+    PRIVATE("/dashboard", S("site", "account_facts"), "dashboard", NULL, "where landlords start"),
+    FORM("/landlord/account", SP_LANDLORD, S("site", "account_facts", "account_sessions"), "account", account_fields, F(&sp_password_form, &sp_email_form, &sp_sessions_form, &sp_export_form, &sp_close_form), "password, address, sessions, data of one's account"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
     CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_picture"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures"),
     PAGE("/robots.txt", SP_ANYONE, S(NULL), "robots", NULL, SP_CACHE_MINUTES, "what robots may read"),

@@ -7,7 +7,15 @@
 #include <string.h>
 
 /* Statements that no row names: the module runs them itself. */
-static const char *const own_statements[] = {"connection", "listen", "schema_version", NULL};
+static const char *const own_statements[] = {
+    "connection", "listen",      "schema_version", "session", "visitor_secret", "problems", "claim_mail",
+    "mail_sent",  "mail_failed", "sweep",          NULL};
+
+static const char *const known_names[SP_KNOWN_COUNT] = {
+    [SP_KNOWN_ACCOUNT] = "account",   [SP_KNOWN_SESSION] = "session", [SP_KNOWN_IP] = "ip",
+    [SP_KNOWN_KEY] = "key",           [SP_KNOWN_AGENT] = "agent",     [SP_KNOWN_IDLE] = "session_idle",
+    [SP_KNOWN_LIFE] = "session_life",
+};
 
 /* The error page is no address; these rows say what it needs. */
 static const sp_route_t error_route = {.path = "/error", .who = SP_ANYONE, .sheet = "error"};
@@ -30,24 +38,54 @@ static apr_status_t refuse(const builder_t *builder, const sp_route_t *route, co
     return APR_EINVAL;
 }
 
-static apr_status_t find_source(const sp_page_t *page, const char *parameter, sp_source_t *source)
+/* Position of `name` in `names`, which has `count` places; -1 when it is in none. */
+static int find_name(const char *const *names, int count, const char *name)
 {
-    if (page->route->fields && strcmp(parameter, "fields") == 0) {
-        source->kind = SP_FROM_ALL_FIELDS;
-        return APR_SUCCESS;
+    for (int i = 0; i < count && names[i]; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return i;
+        }
     }
-    source->kind = SP_FROM_PATH;
-    source->position = sp_path_find(page->path, parameter);
-    if (source->position < 0) {
-        source->kind = SP_FROM_FIELD;
-        source->position = sp_fields_find(page->route->fields, parameter);
-    }
-    return source->position < 0 ? APR_EINVAL : APR_SUCCESS;
+    return -1;
+}
+
+/* Pages that are the same for everyone know nothing of who asks. */
+static int is_private(const sp_route_t *route)
+{
+    return route->who != SP_ANYONE || route->forms[0];
+}
+
+static int try_source(sp_source_t *source, int kind, int position)
+{
+    source->kind = kind;
+    source->position = position;
+    return position >= 0;
+}
+
+/* `form` is the form that the statement belongs to, or NULL. */
+static apr_status_t find_source(const sp_page_t *page, const sp_form_t *form, const char *parameter,
+                                sp_source_t *source)
+{
+    const sp_route_t *route = page->route;
+    int is_all = strcmp(parameter, "fields") == 0 ? 0 : -1;
+
+    return (is_private(route)
+            && (try_source(source, SP_FROM_SERVER, find_name(known_names, SP_KNOWN_COUNT, parameter))
+                || try_source(source, SP_FROM_OUTCOME, strcmp(parameter, "problems") == 0 ? 0 : -1)))
+                   || try_source(source, SP_FROM_PATH, sp_path_find(page->path, parameter))
+                   || (form
+                       && (try_source(source, SP_FROM_CODE, find_name(form->gives, SP_FORM_MOST_GIVEN, parameter))
+                           || try_source(source, SP_FROM_FORM, sp_fields_find(form->fields, parameter))
+                           || try_source(source, SP_FROM_WHOLE_FORM, is_all)))
+                   || try_source(source, SP_FROM_ADDRESS, sp_fields_find(route->fields, parameter))
+                   || (route->fields && try_source(source, SP_FROM_WHOLE_ADDRESS, is_all))
+               ? APR_SUCCESS
+               : APR_EINVAL;
 }
 
 /* Looks the statement up and finds a source for each of its parameters. */
-static apr_status_t bind_statement(const builder_t *builder, const sp_page_t *page, const char *label,
-                                   sp_binding_t *binding)
+static apr_status_t bind_statement(const builder_t *builder, const sp_page_t *page, const sp_form_t *form,
+                                   const char *label, sp_binding_t *binding)
 {
     const sp_statement_t *statement = sp_statements_find(builder->site->statements, label);
     sp_source_t *sources;
@@ -57,7 +95,7 @@ static apr_status_t bind_statement(const builder_t *builder, const sp_page_t *pa
     }
     sources = apr_palloc(builder->pool, sizeof(*sources) * SP_STATEMENT_MOST_PARAMETERS);
     for (int i = 0; i < statement->parameter_count; i++) {
-        if (find_source(page, statement->parameters[i], &sources[i]) != APR_SUCCESS) {
+        if (find_source(page, form, statement->parameters[i], &sources[i]) != APR_SUCCESS) {
             return refuse(builder, page->route,
                           apr_psprintf(builder->pool, "%s asks for :%s, which neither the path nor a field gives",
                                        statement->file, statement->parameters[i]));
@@ -76,13 +114,13 @@ static apr_status_t bind_all(const builder_t *builder, sp_page_t *page)
     page->bindings = bindings;
     while (rv == APR_SUCCESS && page->binding_count < SP_ROUTE_MOST_STATEMENTS
            && page->route->statements[page->binding_count]) {
-        rv =
-            bind_statement(builder, page, page->route->statements[page->binding_count], &bindings[page->binding_count]);
+        rv = bind_statement(builder, page, NULL, page->route->statements[page->binding_count],
+                            &bindings[page->binding_count]);
         page->binding_count++;
     }
     if (rv == APR_SUCCESS && page->route->count) {
         page->count = &bindings[SP_ROUTE_MOST_STATEMENTS];
-        rv = bind_statement(builder, page, page->route->count, &bindings[SP_ROUTE_MOST_STATEMENTS]);
+        rv = bind_statement(builder, page, NULL, page->route->count, &bindings[SP_ROUTE_MOST_STATEMENTS]);
     }
     return rv;
 }
@@ -97,31 +135,181 @@ static apr_status_t load_sheet(const builder_t *builder, sp_page_t *page)
     }
     page->sheet = apr_hash_get(builder->loaded, name, APR_HASH_KEY_STRING);
     if (!page->sheet) {
-        rv = sp_stylesheet_load(builder->sheets, name, &page->sheet, builder->message, builder->pool);
+        rv = sp_stylesheet_load(builder->sheets, apr_pstrcat(builder->pool, "pages/", name, NULL), &page->sheet,
+                                builder->message, builder->pool);
         apr_hash_set(builder->loaded, name, APR_HASH_KEY_STRING, page->sheet);
     }
     page->has_twin = rv == APR_SUCCESS && sp_stylesheet_is_html(page->sheet);
     return rv;
 }
 
-static apr_status_t build_page(const builder_t *builder, const sp_route_t *route, sp_page_t *page)
+/* ---- forms */
+
+/* Position of the statement called `label` among those of the row, -1 when it is NULL or none of them. */
+static int position_of(const sp_page_t *page, const char *label)
 {
-    sp_path_t *path;
+    return label ? find_name(page->route->statements, SP_ROUTE_MOST_STATEMENTS, label) : -1;
+}
+
+static apr_status_t refuse_form(const builder_t *builder, const sp_page_t *page, const sp_form_t *form, const char *why)
+{
+    return refuse(builder, page->route, apr_psprintf(builder->pool, "form %s: %s", form->name, why));
+}
+
+/* A name that the server gives would never reach the statement as a field. */
+static apr_status_t check_field(const builder_t *builder, const sp_page_t *page, const sp_form_t *form,
+                                const sp_field_t *field)
+{
+    if (find_name(known_names, SP_KNOWN_COUNT, field->name) >= 0 || strcmp(field->name, "fields") == 0
+        || sp_path_find(page->path, field->name) >= 0) {
+        return refuse_form(builder, page, form,
+                           apr_psprintf(builder->pool, "field %s has a name that is taken", field->name));
+    }
+    if (field->options && position_of(page, field->options) < 0) {
+        return refuse_form(builder, page, form,
+                           apr_psprintf(builder->pool, "the row lacks statement '%s'", field->options));
+    }
+    return APR_SUCCESS;
+}
+
+static apr_status_t build_fields(const builder_t *builder, const sp_page_t *page, sp_page_form_t *made)
+{
+    const sp_field_t *fields = made->form->fields;
+    int *options;
+    apr_status_t rv = APR_SUCCESS;
+
+    made->field_count = sp_fields_count(fields);
+    options = apr_palloc(builder->pool, sizeof(*options) * (apr_size_t)(made->field_count + 1));
+    for (int i = 0; i < made->field_count && rv == APR_SUCCESS; i++) {
+        options[i] = position_of(page, fields[i].options);
+        rv = check_field(builder, page, made->form, &fields[i]);
+    }
+    made->options = options;
+    return rv;
+}
+
+static int takes(const sp_statement_t *statement, const char *parameter)
+{
+    return find_name(statement->parameters, statement->parameter_count, parameter) >= 0;
+}
+
+/* A form of a landlord says who writes, so that nobody writes to what is another's, and with which key. */
+static apr_status_t check_writing(const builder_t *builder, const sp_page_t *page, const sp_page_form_t *made)
+{
+    const sp_statement_t *statement = made->statement->statement;
+
+    if (statement->yields != SP_YIELDS_OUTCOME) {
+        return refuse_form(builder, page, made->form, "its statement does not yield an outcome");
+    }
+    if (page->route->who == SP_LANDLORD && (!takes(statement, "account") || !takes(statement, "key"))) {
+        return refuse_form(builder, page, made->form, "its statement takes no :account or no :key");
+    }
+    return APR_SUCCESS;
+}
+
+static apr_status_t build_form(const builder_t *builder, const sp_page_t *page, const sp_form_t *form,
+                               sp_page_form_t *made)
+{
+    sp_binding_t *bindings = apr_pcalloc(builder->pool, 2 * sizeof(*bindings));
     apr_status_t rv;
 
-    page->route = route;
-    page->field_count = sp_fields_count(route->fields);
+    made->form = form;
+    made->values = position_of(page, form->values);
+    if (!form->statement && !form->code) {
+        return refuse_form(builder, page, form, "it has neither a statement nor code");
+    }
+    if (form->values && made->values < 0) {
+        return refuse_form(builder, page, form, apr_psprintf(builder->pool, "the row lacks '%s'", form->values));
+    }
+    rv = build_fields(builder, page, made);
+    if (rv == APR_SUCCESS && form->first) {
+        made->first = &bindings[0];
+        rv = bind_statement(builder, page, form, form->first, &bindings[0]);
+    }
+    if (rv == APR_SUCCESS && form->statement) {
+        made->statement = &bindings[1];
+        rv = bind_statement(builder, page, form, form->statement, &bindings[1]);
+        rv = rv == APR_SUCCESS ? check_writing(builder, page, made) : rv;
+    }
+    return rv;
+}
+
+static apr_status_t build_forms(const builder_t *builder, sp_page_t *page)
+{
+    sp_page_form_t *forms = apr_pcalloc(builder->pool, sizeof(*forms) * SP_ROUTE_MOST_FORMS);
+    apr_status_t rv = APR_SUCCESS;
+
+    page->forms = forms;
+    while (rv == APR_SUCCESS && page->form_count < SP_ROUTE_MOST_FORMS && page->route->forms[page->form_count]) {
+        rv = build_form(builder, page, page->route->forms[page->form_count], &forms[page->form_count]);
+        page->form_count++;
+    }
+    return rv;
+}
+
+/* ---- rows */
+
+/* Does a page that is everyone's name the statement, so that it cannot tell of anybody's own? */
+static int is_public(const char *label)
+{
+    for (const sp_route_t *route = sp_routes; route->path; route++) {
+        if (!is_private(route) && find_name(route->statements, SP_ROUTE_MOST_STATEMENTS, label) >= 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* What a landlord's page reads is public, or asks whose it is. */
+static apr_status_t check_ownership(const builder_t *builder, const sp_page_t *page)
+{
+    for (int i = 0; i < page->binding_count && page->route->who == SP_LANDLORD; i++) {
+        const sp_statement_t *statement = page->bindings[i].statement;
+        if (!takes(statement, "account") && !is_public(statement->label)) {
+            return refuse(builder, page->route, apr_psprintf(builder->pool, "%s takes no :account", statement->file));
+        }
+    }
+    return APR_SUCCESS;
+}
+
+static apr_status_t check_row(const builder_t *builder, const sp_route_t *route)
+{
     if (route->who == SP_NOBODY) {
         return refuse(builder, route, "it does not say who may have it");
     }
     if (!route->sheet == (!route->code && !route->moved_to)) {
         return refuse(builder, route, "it needs a stylesheet, code or a new address, and only one of them");
     }
-    if (sp_path_parse(route->path, &path, builder->pool) != APR_SUCCESS) {
+    if (route->only_posts && !route->forms[0]) {
+        return refuse(builder, route, "it only takes POST, but has no form");
+    }
+    if (is_private(route) && route->cache != SP_CACHE_NEVER) {
+        return refuse(builder, route, "what is not the same for everyone must not be kept by caches");
+    }
+    return APR_SUCCESS;
+}
+
+static apr_status_t build_page(const builder_t *builder, const sp_route_t *route, sp_page_t *page)
+{
+    sp_path_t *path;
+    apr_status_t rv = check_row(builder, route);
+
+    page->route = route;
+    page->is_private = is_private(route);
+    page->field_count = sp_fields_count(route->fields);
+    if (rv == APR_SUCCESS && sp_path_parse(route->path, &path, builder->pool) != APR_SUCCESS) {
         return refuse(builder, route, "its path cannot be understood");
     }
-    page->path = path;
-    rv = bind_all(builder, page);
+    if (rv == APR_SUCCESS) {
+        page->path = path;
+        rv = bind_all(builder, page);
+    }
+    if (rv == APR_SUCCESS) {
+        rv = build_forms(builder, page);
+    }
+    if (rv == APR_SUCCESS) {
+        rv = check_ownership(builder, page);
+    }
     return rv == APR_SUCCESS ? load_sheet(builder, page) : rv;
 }
 
@@ -160,15 +348,27 @@ static apr_status_t build_pages(const builder_t *builder)
     return APR_SUCCESS;
 }
 
-static apr_status_t check_own_statements(const builder_t *builder)
+/* Those of the module's own statements that requests run stand in a row that is no address. */
+static apr_status_t bind_own_statements(const builder_t *builder)
 {
-    for (int i = 0; own_statements[i]; i++) {
-        if (!sp_statements_find(builder->site->statements, own_statements[i])) {
+    static const sp_route_t own_route = {.path = "/", .who = SP_LANDLORD};
+    sp_site_t *site = builder->site;
+    sp_path_t *path;
+    sp_page_t page = {.route = &own_route};
+    apr_status_t rv = sp_path_parse(own_route.path, &path, builder->pool);
+
+    page.path = path;
+    for (int i = 0; own_statements[i] && rv == APR_SUCCESS; i++) {
+        if (!sp_statements_find(site->statements, own_statements[i])) {
             *builder->message = apr_psprintf(builder->pool, "there is no statement '%s'", own_statements[i]);
-            return APR_EINVAL;
+            rv = APR_EINVAL;
         }
     }
-    return APR_SUCCESS;
+    if (rv != APR_SUCCESS || (rv = bind_statement(builder, &page, NULL, "session", &site->session)) != APR_SUCCESS
+        || (rv = bind_statement(builder, &page, NULL, "visitor_secret", &site->visitor_secret)) != APR_SUCCESS) {
+        return rv;
+    }
+    return bind_statement(builder, &page, NULL, "problems", &site->problems);
 }
 
 /* The site's address: the directive, otherwise what httpd knows of itself; never what a visitor's Host header says. */
@@ -195,10 +395,12 @@ apr_status_t sp_site_build(server_rec *s, const sp_config_t *config, sp_site_t *
     made->origin = origin_of(s, config, pool);
     sp_stylesheets_init();
     if ((rv = sp_statements_load(config->setting[SP_QUERIES].text, &made->statements, message, pool)) != APR_SUCCESS
-        || (rv = check_own_statements(&builder)) != APR_SUCCESS || (rv = build_pages(&builder)) != APR_SUCCESS
+        || (rv = bind_own_statements(&builder)) != APR_SUCCESS || (rv = build_pages(&builder)) != APR_SUCCESS
         || (rv = build_page(&builder, &error_route, &made->error_page)) != APR_SUCCESS
         || (rv = build_page(&builder, &not_found_route, &made->not_found_page)) != APR_SUCCESS
-        || (rv = build_page(&builder, &plain_error_route, &made->plain_error_page)) != APR_SUCCESS) {
+        || (rv = build_page(&builder, &plain_error_route, &made->plain_error_page)) != APR_SUCCESS
+        || (rv = sp_postman_build(config, made->origin, made->statements, &made->postman, message, pool))
+               != APR_SUCCESS) {
         return rv;
     }
     *site = made;

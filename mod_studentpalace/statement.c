@@ -48,14 +48,21 @@ static const char *header(const char *text, const char *key, apr_pool_t *pool)
     return NULL;
 }
 
-/* "nothing", "redirect". */
+/* "nothing", "redirect", "outcome". */
 static int parse_elementless(const char *yields, sp_statement_t *statement)
 {
-    if (strcmp(yields, "nothing") != 0 && strcmp(yields, "redirect") != 0) {
-        return 0;
+    static const struct {
+        const char *name;
+        sp_yields_t yields;
+    } kinds[] = {{"nothing", SP_YIELDS_NOTHING}, {"redirect", SP_YIELDS_REDIRECT}, {"outcome", SP_YIELDS_OUTCOME}};
+
+    for (int i = 0; i < (int)(sizeof(kinds) / sizeof(kinds[0])); i++) {
+        if (strcmp(yields, kinds[i].name) == 0) {
+            statement->yields = kinds[i].yields;
+            return 1;
+        }
     }
-    statement->yields = *yields == 'n' ? SP_YIELDS_NOTHING : SP_YIELDS_REDIRECT;
-    return 1;
+    return 0;
 }
 
 /* The same, and "house", "paging?", "rooms/room*", "urls/url+". */
@@ -193,8 +200,8 @@ apr_status_t sp_statement_parse(const char *label, const char *text, sp_statemen
     made->label = label;
     made->parameters = apr_pcalloc(pool, sizeof(char *) * SP_STATEMENT_MOST_PARAMETERS);
     if (parse_yields(header(text, "yields", pool), made, pool) != APR_SUCCESS) {
-        *message =
-            "its header needs a line '-- yields: ' with house, house?, rooms/room*, rooms/room+, redirect or nothing";
+        *message = "its header needs a line '-- yields: ' with house, house?, rooms/room*, rooms/room+, redirect, "
+                   "outcome or nothing";
         return APR_EINVAL;
     }
     if (!has_statement(text)) {

@@ -14,13 +14,15 @@
 
 /* What a statement puts into the page document; the `yields:` line of its header. */
 typedef enum {
-    SP_YIELDS_NOTHING, /* nothing            nothing */
-    SP_YIELDS_ONE,     /* house              one element; no row means that the page does not exist */
-    SP_YIELDS_MAYBE,   /* paging?            one element or none */
-    SP_YIELDS_LIST,    /* rooms/room*        a wrapper, always there, with an element per row */
-    SP_YIELDS_MANY,    /* urls/url+          the same, but no row means that the page does not exist */
-    SP_YIELDS_REDIRECT /* redirect           nothing; a row means that the page is at the same path with the query
+    SP_YIELDS_NOTHING,  /* nothing            nothing */
+    SP_YIELDS_ONE,      /* house              one element; no row means that the page does not exist */
+    SP_YIELDS_MAYBE,    /* paging?            one element or none */
+    SP_YIELDS_LIST,     /* rooms/room*        a wrapper, always there, with an element per row */
+    SP_YIELDS_MANY,     /* urls/url+          the same, but no row means that the page does not exist */
+    SP_YIELDS_REDIRECT, /* redirect          nothing; a row means that the page is at the same path with the query
                           string in its first column */
+    SP_YIELDS_OUTCOME   /* outcome            nothing: it writes, and says in one row of status, location and problems
+                           what   came of it */
 } sp_yields_t;
 
 typedef struct sp_statement_t {

@@ -150,7 +150,7 @@ static void warm_up(sp_stylesheet_t *sheet, apr_pool_t *parent)
 apr_status_t sp_stylesheet_load(const char *folder, const char *name, sp_stylesheet_t **sheet, const char **message,
                                 apr_pool_t *pool)
 {
-    const char *file = apr_pstrcat(pool, folder, "/pages/", name, ".xsl", NULL);
+    const char *file = apr_pstrcat(pool, folder, "/", name, ".xsl", NULL);
     complaint_t complaint = {""};
     xsltStylesheet *compiled = compile(file, &complaint);
     const char *fault = !compiled || *complaint.text ? complaint_line(&complaint, pool) : unsuitable(compiled);

@@ -18,7 +18,7 @@ typedef struct sp_rendering_t {
 /* Prepares libxml2 and libxslt for threads. Once, before any other call, while there is one thread. */
 void sp_stylesheets_init(void);
 
-/* Compiles `<folder>/pages/<name>.xsl`; it is freed with `pool`. On failure `*message` has libxslt's words. Must be
+/* Compiles `<folder>/<name>.xsl`; it is freed with `pool`. On failure `*message` has libxslt's words. Must be
  * called while there is one thread. */
 apr_status_t sp_stylesheet_load(const char *folder, const char *name, sp_stylesheet_t **sheet, const char **message,
                                 apr_pool_t *pool);

@@ -88,6 +88,50 @@ char *sp_text_one_line(const char *text, apr_pool_t *pool)
     return line;
 }
 
+char *sp_text_lines(const char *text, apr_pool_t *pool)
+{
+    static const char white[] = " \t\r\n";
+    char *lines = apr_palloc(pool, strlen(text) + 1);
+    char *out = lines;
+
+    for (const char *p = text + strspn(text, white); *p; p++) {
+        if (*p != '\r') {
+            *out++ = *p;
+        }
+        else if (p[1] != '\n') {
+            *out++ = '\n';
+        }
+    }
+    while (out > lines && strchr(white, out[-1])) {
+        out--;
+    }
+    *out = '\0';
+    return lines;
+}
+
+/* The character of three bytes at `p`. */
+static unsigned int three_bytes(const unsigned char *p)
+{
+    return (p[0] & 0x0FU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
+}
+
+/* U+200C and U+200D stay: emoji and some scripts are joined by them. */
+static int is_hidden(unsigned int c)
+{
+    return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069)
+           || c == 0xFEFF;
+}
+
+int sp_text_hides(const char *text)
+{
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+        if ((p[0] == 0xC2 && p[1] < 0xA0) || ((p[0] & 0xF0) == 0xE0 && is_hidden(three_bytes(p)))) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 static int is_xml(const unsigned char *p)
 {
     return p[0] >= 0x20 ? p[0] != 0xEF || !is_noncharacter(p) : p[0] == '\t' || p[0] == '\n' || p[0] == '\r';

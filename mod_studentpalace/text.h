@@ -17,6 +17,13 @@ apr_size_t sp_text_length(const char *text);
 /* The one-line form of `text` (spec IN1): ends trimmed, inner runs of white space made one space. Result in `pool`. */
 char *sp_text_one_line(const char *text, apr_pool_t *pool);
 
+/* The form of a text of several lines (spec IN1): ends trimmed, every line end one newline. Result in `pool`. */
+char *sp_text_lines(const char *text, apr_pool_t *pool);
+
+/* Has `text`, which is good UTF-8, a character that nobody sees: a mark or an override of the direction of writing, a
+ * space without width, a C1 control? They can make a text read as another. */
+int sp_text_hides(const char *text);
+
 /* `text` without what XML 1.0 cannot hold (C0 controls, U+FFFE, U+FFFF). Returns `text` itself when there is nothing
  * to remove, which is the rule, otherwise a copy in `pool`. `text` must be UTF-8. */
 const char *sp_text_for_xml(const char *text, apr_pool_t *pool);

@@ -6,6 +6,7 @@
     title        the page's own title, text only
     description  one or two plain sentences for search engines and shared links, text only
     content      what stands inside <main>
+  a template match="@done" mode="done" for each message that another page may have it show,
   and, where the defaults below do not fit, a template match="page" in one of these modes:
     canonical    the one address of this page, text only
     picture      absolute address of the picture a shared link shows, text only
@@ -31,7 +32,8 @@
         <link rel="stylesheet" href="/static/css/style.css"/>
         <link rel="icon" href="/favicon.ico" sizes="32x32"/>
         <link rel="icon" href="/static/img/student-palace-mark.svg" type="image/svg+xml"/>
-        <xsl:if test="not(error)">
+        <xsl:if test="account or form"><meta name="robots" content="noindex"/></xsl:if>
+        <xsl:if test="not(error or account or form)">
           <xsl:variable name="canonical"><xsl:apply-templates select="." mode="canonical"/></xsl:variable>
           <link rel="canonical" href="{$canonical}"/>
           <xsl:if test="@xml"><link rel="alternate" type="application/xml" href="{@xml}"/></xsl:if>
@@ -51,10 +53,15 @@
               <li><a href="/about"><xsl:if test="@name='about'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>About</a></li>
               <li><a href="/"><xsl:if test="@name='home'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Tenants</a></li>
               <li><a href="/landlords"><xsl:if test="@name='landlords'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Landlords</a></li>
+              <xsl:apply-templates select="." mode="entrance"/>
             </ul>
           </nav>
         </header>
-        <main id="main" class="page-{@name}"><xsl:call-template name="content"/></main>
+        <main id="main" class="page-{@name}">
+          <xsl:variable name="done"><xsl:apply-templates select="request/@done" mode="done"/></xsl:variable>
+          <xsl:if test="string($done)"><p class="done" role="status" tabindex="-1" autofocus="autofocus"><xsl:copy-of select="$done"/></p></xsl:if>
+          <xsl:call-template name="content"/>
+        </main>
         <footer class="bottom">
           <xsl:apply-templates select="site" mode="counts"/>
           <ul>
@@ -67,6 +74,16 @@
       </body>
     </html>
   </xsl:template>
+
+  <!-- Public pages are the same for everyone: whoever is logged in goes through /login to the dashboard, too. -->
+  <xsl:template match="page" mode="entrance"><li><a href="/login"><xsl:if test="@name='login'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Log in</a></li></xsl:template>
+
+  <xsl:template match="page[account]" mode="entrance">
+    <li><a href="/dashboard"><xsl:if test="@name='dashboard'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Dashboard</a></li>
+    <li><a href="/logout">Log out</a></li>
+  </xsl:template>
+
+  <xsl:template match="@done" mode="done" priority="-1"/>
 
   <xsl:template match="page" mode="canonical" priority="-1"><xsl:value-of select="concat(@origin, @path)"/></xsl:template>
 

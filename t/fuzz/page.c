@@ -32,7 +32,7 @@ static void set_up(void)
     const char *message = NULL;
 
     sp_stylesheets_init();
-    if (sp_stylesheet_load(source_file("xsl", pool), "property", &sheet, &message, pool) != APR_SUCCESS) {
+    if (sp_stylesheet_load(source_file("xsl", pool), "pages/property", &sheet, &message, pool) != APR_SUCCESS) {
         fprintf(stderr, "%s\n", message);
         exit(2);
     }

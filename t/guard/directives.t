@@ -39,14 +39,16 @@ sub milliseconds ($text) {
 
 # What is written between the directive's name and the end of the line.
 sub value_of ($name, $text) {
-    return $text =~ /^\Q$name\E +(\S+)/ ? $1 : undef;
+    return $text =~ /^\Q$name\E +(?|"([^"]+)"|(\S+))/ ? $1 : undef;
 }
 
 sub accepted ($row, $value) {
     my $type = $row->{type};
     return $value =~ /^(?:On|Off)$/ if $type eq 'switch';
-    return $value =~ m{^/} if $type eq 'folder';
+    return $value =~ m{^/} if $type =~ /^(?:folder|file)$/;
     return $value =~ m{^https?://[^/]+$} if $type eq 'url';
+    return $value =~ m{^smtps?://[^/]+$} if $type eq 'mailserver';
+    return $value =~ m{@} if $type eq 'mailbox';
     return $value =~ /^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/ if $type eq 'date';
     my $number = $type eq 'time' ? milliseconds($value) : $value;
     return defined $number && $number =~ /^[0-9]+$/ && $number >= $row->{least} && $number <= $row->{most};

@@ -20,14 +20,25 @@ sub unique (@names) {
     return sort grep { !$seen{$_}++ } @names;
 }
 
-my @rows = $site =~ /^    (?:PAGE|COUNTED|MOVED|CODE)\((.*)\),$/mg;
+my @rows = $site =~ /^    (?:PAGE|COUNTED|MOVED|CODE|PRIVATE|FORM|ACTION)\((.*)\),$/mg;
 cmp_ok(scalar @rows, '>', 15, 'the site map was found');
-unlike($site, qr{^    \{\.path}m, 'all its rows are written in one of the four forms');
+unlike($site, qr{^    \{\.path}m, 'all its rows are written in one of the seven forms');
+
+# ---- forms: tables of C, wherever they are
+
+my %form;
+for my $file (glob(source() . '/mod_studentpalace/*.c')) {
+    my $text = read_file($file);
+    $form{$1} = $2 while $text =~ /^const sp_form_t (\w+) =\s*(\{.*?\});/msg;
+}
+my @sent = map { /&(\w+)/g } @rows;
+is_deeply([unique(@sent)], [sort keys %form], 'every form is sent to a row, and every form of a row exists');
 
 # ---- statements
 
 my @named = map { map { /"(\w+)"/g } /\bS\(([^)]*)\)/ } @rows;
 push @named, map { /SP_CACHE_\w+, "(\w+)", "/ } $site =~ /^    COUNTED\((.*)\),$/mg;
+push @named, map { /\.(?:statement|first|values) = "(\w+)"/g } values %form;
 push @named, map { /"(\w+)"/g } $startup =~ /own_statements\[\] = \{([^}]*)\}/, $startup
     =~ /\.statements = \{([^}]*)\}/g;
 is_deeply([unique(@named)], [files('sql/queries/*.sql')],
@@ -37,7 +48,7 @@ for my $file (glob(source() . '/sql/queries/*.sql')) {
     my $text = read_file($file);
     my $name = $file =~ s{.*/}{}r;
     like($text, qr{\A-- \S.*[.:,\w]\n}, "$name: the first line says what it is");
-    is(scalar(() = $text =~ /^-- yields: (?:nothing|\w+\??|\w+\/\w+[*+])$/mg), 1, "$name: one yields line");
+    is(scalar(() = $text =~ /^-- yields: (?:nothing|outcome|\w+\??|\w+\/\w+[*+])$/mg), 1, "$name: one yields line");
     unlike($text =~ s/^--.*$//mgr, qr{select\s+(?:\w+\.)?\*}i, "$name: columns are listed");
     unlike($text =~ s/^--.*$//mgr, qr{\boffset\b}i, "$name: no paging by offset");
     my @uncast = $text =~ s/^--.*$//mgr =~ /(?<!:)(:[a-z_]\w*)(?!\w*::)/g;
@@ -46,12 +57,12 @@ for my $file (glob(source() . '/sql/queries/*.sql')) {
 
 # ---- stylesheets
 
-my @sheets = map { /\bS\([^)]*\), "([\w-]+)"/ } $site =~ /^    ((?:PAGE|COUNTED)\(.*)\),$/mg;
-push @sheets, $startup =~ /\.sheet = "([\w-]+)"/g;
+my @sheets = map { /\bS\([^)]*\), "([\w-]+)"/ } $site =~ /^    ((?:PAGE|COUNTED|PRIVATE|FORM)\(.*)\),$/mg;
+push @sheets, "$site$startup" =~ /\.sheet = "([\w-]+)"/g;
 is_deeply([unique(@sheets)], [files('xsl/pages/*.xsl')], 'every page has its stylesheet, and every stylesheet is used');
 
 my %included;
-for my $file (glob(source() . '/xsl/{*,pages/*,parts/*}.xsl')) {
+for my $file (glob(source() . '/xsl/{*,pages/*,parts/*,mails/*}.xsl')) {
     my ($folder) = $file =~ m{(.*)/};
     for my $href (read_file($file) =~ /<xsl:(?:include|import) href="([^"]+)"/g) {
         my $target = "$folder/$href";

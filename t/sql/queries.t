@@ -62,7 +62,7 @@ my %expected = (
     terms_text => 2, years => 5,
 );
 my @reading = grep { exists $expected{$_} } @labels;
-is_deeply([grep { !exists $expected{$_} } @labels], [qw(connection count_profile_view_by_id count_profile_view_by_slug listen)],
+is_deeply([grep { !exists $expected{$_} } @labels], [qw(claim_mail connection count_profile_view_by_id count_profile_view_by_slug listen mail_failed mail_sent sweep)],
     'every statement is known to this test');
 
 my $public = visit('select', {}, @reading);

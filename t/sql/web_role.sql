@@ -35,8 +35,9 @@ select is_empty($$ select sequencename from pg_sequences
                       and has_sequence_privilege('studentpalace_web', format('%I.%I', schemaname, sequencename), 'usage, select, update') $$, 'nor a sequence');
 select is_empty($$ select oid::regprocedure from pg_proc
                     where pronamespace = 'palace'::regnamespace and prosecdef and has_function_privilege('studentpalace_web', oid, 'execute')
-                      and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents') $$,
-                'of what runs with the rights of the owner it may count profile views and search');
+                      and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents',
+                                          'claim_mail', 'mail_sent', 'mail_failed', 'sweep') $$,
+                'of what runs with the rights of the owner it may count profile views, search, send mail and clean up');
 select is_empty($$ select defaclobjtype from pg_default_acl
                     where defaclrole = 'studentpalace_owner'::regrole and defaclobjtype = 'f' and defaclacl::text ~ '[{,]=X' $$,
                 'new functions are closed until granted');

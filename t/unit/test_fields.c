@@ -14,7 +14,7 @@ static sp_values_t *values_of(const sp_field_t *table, const char *query)
 {
     apr_array_header_t *pairs;
 
-    sp_query_parse(query, &pairs, pool);
+    sp_query_parse(query, SP_QUERY_MOST_PAIRS, &pairs, pool);
     return sp_fields_check(table, pairs, pool);
 }
 
@@ -38,6 +38,22 @@ static const char *checked_by(const sp_field_t *table, const char *query)
 static const char *checked(const char *query)
 {
     return checked_by(fields, query);
+}
+
+/* The same of a form that was sent. */
+static const char *form_checked(const sp_field_t *table, const char *body)
+{
+    apr_array_header_t *pairs;
+    const sp_values_t *values;
+    const char *text = "";
+
+    sp_query_parse(body, SP_FORM_MOST_PAIRS, &pairs, pool);
+    values = sp_fields_check_form(table, pairs, pool);
+    for (int i = 0; i < values->problems->nelts; i++) {
+        const sp_problem_t *problem = &APR_ARRAY_IDX(values->problems, i, sp_problem_t);
+        text = apr_pstrcat(pool, text, " !", problem->field, ":", problem->kind, "(", problem->given, ")", NULL);
+    }
+    return apr_pstrcat(pool, sp_fields_json(table, values, pool), text, NULL);
 }
 
 /* What became of one query under a table, and why. */
@@ -246,9 +262,65 @@ static void test_json(void)
     }
 }
 
+static void test_forms(void)
+{
+    static const sp_field_t table[] = {
+        TEXT(title, .required = 1, .most = 5),
+        LINES(bio, .most = 9),
+        PASSWORD(secret),
+        CHOICE(role, .choices = "owner|agent"),
+        DATE(until),
+        EMAIL(email),
+        WEB(site),
+        LOCAL(next),
+        TICK(wifi),
+        TEXT(note, .most = 3, .numbered = 1),
+        {NULL},
+    };
+    static const case_t cases[] = {
+        {"title=a", "{\"title\":\"a\"}", "only what was given"},
+        {"title=a&title=a", "{\"title\":\"a\"}", "the same twice"},
+        {"title=a&title=b", "{} !title:repeated(b)", "two values"},
+        {"title=a&title=", "{} !title:repeated()", "one of them empty"},
+        {"title[]=a", "{} !title:repeated(a)", "an array"},
+        {"title=+", "{} !title:required()", "blanks are nothing"},
+        {"", "{} !title:required()", "nothing"},
+        {"title=abcdef", "{} !title:length(6)", "too long, and how long"},
+        {"title=a%E2%80%AE", "{} !title:invisible(a\xE2\x80\xAE)", "a character that nobody sees"},
+        {"title=a&bio=+x+%0D%0A+y+", "{\"title\":\"a\",\"bio\":\"x \\u000a y\"}", "several lines"},
+        {"title=a&bio=1234567890", "{\"title\":\"a\"} !bio:length(10)", "too many characters in them"},
+        {"title=a&secret=+x+", "{\"title\":\"a\"}", "a password is in no JSON"},
+        {"title=a&secret=x&secret=y", "{\"title\":\"a\"} !secret:repeated()", "nor in a problem"},
+        {"title=a&role=Agent", "{\"title\":\"a\"} !role:choice(Agent)", "a choice is exact"},
+        {"title=a&role=agent", "{\"title\":\"a\",\"role\":\"agent\"}", "and then it is one"},
+        {"title=a&until=30/06/2026", "{\"title\":\"a\",\"until\":\"2026-06-30\"}", "a day"},
+        {"title=a&until=31/02/2026", "{\"title\":\"a\"} !until:date(31/02/2026)", "no day"},
+        {"title=a&email=+X%40Example.COM+", "{\"title\":\"a\",\"email\":\"x@example.com\"}", "an address"},
+        {"title=a&email=x@example.com,y@example.com", "{\"title\":\"a\"} !email:email(x@example.com,y@example.com)",
+         "two of them"},
+        {"title=a&site=HTTPS://example.com/?a%23b", "{\"title\":\"a\",\"site\":\"HTTPS://example.com/?a#b\"}",
+         "the web"},
+        {"title=a&site=javascript:alert(1)", "{\"title\":\"a\"} !site:url(javascript:alert(1))", "no program"},
+        {"title=a&site=https://", "{\"title\":\"a\"} !site:url(https://)", "no host"},
+        {"title=a&site=https://a@evil.example/", "{\"title\":\"a\"} !site:url(https://a@evil.example/)", "no user"},
+        {"title=a&next=/dashboard", "{\"title\":\"a\",\"next\":\"/dashboard\"}", "where to go on"},
+        {"title=a&next=//evil.example", "{\"title\":\"a\"}", "only here"},
+        {"title=a&wifi=0&wifi=1", "{\"title\":\"a\",\"wifi\":\"true\"}", "a hidden 0 beside a tick"},
+        {"title=a&note_12=x&note_7=&note_8=abcd", "{\"title\":\"a\",\"note\":{\"12\":\"x\"}} !note_8:length(4)",
+         "numbered"},
+        {"title=a&note_0=x&note_x=x&note=x&note_=x", "{\"title\":\"a\"}", "by ids only"},
+        {NULL},
+    };
+
+    for (const case_t *c = cases; c->query; c++) {
+        tap_is(form_checked(table, c->query), c->expected, c->why);
+    }
+}
+
 int main(void)
 {
     pool = tap_start();
+    test_forms();
     tap_is(checked(""), "city=- after=-", "nothing sent, nothing there");
     tap_is(checked("city=Leeds"), "city=Leeds after=-", "a text");
     tap_is(checked("city=+Leeds%0A"), "city=Leeds after=-", "a text is trimmed");

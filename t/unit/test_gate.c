@@ -142,7 +142,9 @@ static void test_away(void)
     sp_gate_tell(gate, SP_GATE_DATABASE_AWAY);
     tap_ok(enter(gate) == APR_ECONNREFUSED && apr_time_now() - before < MSEC(140),
            "after that everybody is turned away at once, however often it is found to be away");
+    tap_ok(sp_gate_is_away(gate), "and whoever asks is told");
     sp_gate_tell(gate, SP_GATE_DATABASE_UP);
+    tap_ok(!sp_gate_is_away(gate), "until it is not");
     tap_ok(enter(gate) == APR_SUCCESS && enter(gate) == APR_SUCCESS, "it is back: all may enter");
     before = apr_time_now();
     sp_gate_tell(gate, SP_GATE_DATABASE_AWAY);

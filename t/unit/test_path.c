@@ -31,6 +31,10 @@ static const char *const bad_ids[] = {"0",  "-1",  "+1",     "01", "1.0", "21474
                                       "1a", "a",   "1;drop", "1 ", "",    "0x1",        "%31",
                                       "1/", "1//", NULL};
 
+static const char *const local[] = {"/", "/dashboard", "/landlord/account?done=x&y=%2F", "/%2Fhost", NULL};
+static const char *const elsewhere[] = {"",      "dashboard",    "//host", "/\\host", "https://host/", "/a b", "/a\tb",
+                                        "/a\nb", "/caf\xC3\xA9", "/a#b",   NULL};
+
 int main(void)
 {
     sp_path_t *path;
@@ -64,6 +68,12 @@ int main(void)
     tap_is(captured("/{a", "/red"), "no pattern", "a brace left open is no pattern");
     sp_path_parse("/p/{house:id}/rooms/{room:id}", &path, pool);
     tap_ok(sp_path_find(path, "room") == 1 && sp_path_find(path, "city") == -1, "captures are found by name");
+    for (int i = 0; local[i]; i++) {
+        tap_ok(sp_path_is_local(local[i]), apr_psprintf(pool, "'%s' is an address of this site", local[i]));
+    }
+    for (int i = 0; elsewhere[i]; i++) {
+        tap_ok(!sp_path_is_local(elsewhere[i]), apr_psprintf(pool, "'%s' is not", elsewhere[i]));
+    }
     tap_is(sp_path_example(path, pool), "/p/1/rooms/1", "a pattern has an example");
     return tap_done();
 }

@@ -13,7 +13,7 @@ static const char *pairs_of(const char *query)
     apr_array_header_t *pairs;
     const char *text = "";
 
-    if (sp_query_parse(query, &pairs, pool) != APR_SUCCESS) {
+    if (sp_query_parse(query, SP_QUERY_MOST_PAIRS, &pairs, pool) != APR_SUCCESS) {
         return NULL;
     }
     for (int i = 0; i < pairs->nelts; i++) {

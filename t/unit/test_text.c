@@ -41,6 +41,18 @@ int main(void)
     tap_is(sp_text_one_line("  two \t\n words ", pool), "two words",
            "one line: trimmed, inner white space is one space");
     tap_is(sp_text_one_line(" \n ", pool), "", "one line of white space is empty");
+    tap_is(sp_text_lines(" \r\n one \r\n\r\n two\rthree\n \t\n", pool), "one \n\n two\nthree",
+           "lines: trimmed, every line end is one newline");
+    tap_is(sp_text_lines(" \r\n", pool), "", "lines of nothing are empty");
+    tap_ok(!sp_text_hides("caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9"),
+           "joined emoji hide nothing");
+    tap_ok(sp_text_hides("a\xE2\x80\x8F"), "a mark of direction hides");
+    tap_ok(sp_text_hides("\xE2\x80\xAE"
+                         "a"),
+           "so does an override");
+    tap_ok(sp_text_hides("\xE2\x80\x8B"), "a space without width");
+    tap_ok(sp_text_hides("\xEF\xBB\xBF"), "a byte order mark");
+    tap_ok(sp_text_hides("\xC2\x85") && !sp_text_hides("\xC2\xA3"), "a C1 control, not a pound sign");
     tap_ok(sp_text_for_xml(clean, pool) == clean, "text without fault is not copied");
     tap_is(sp_text_for_xml("a\x01"
                            "b\xEF\xBF\xBF"

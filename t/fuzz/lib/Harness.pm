@@ -24,7 +24,7 @@ sub corpus ($name) { return "$here/corpus/$name" }
 # build(folder, [compiler and its options], main or undef): makes folder/<name> of every harness; returns that folder.
 sub build ($folder, $compiler, $main) {
     open_folder($folder, "@$compiler\n");
-    my @flags = ('-I', "$source/mod_studentpalace", split ' ', packages('--cflags'));
+    my @flags = ('-I', "$source/mod_studentpalace", map({ ('-I', $_) } $ENV{PALACE_BUILD} // ()), split ' ', packages('--cflags'));
     my @common = map { compile($folder, $compiler, \@flags, $_) } lower_half(), "$here/fuzz.c", $main ? "$here/$main" : ();
     for my $name (harnesses()) {
         my @objects = (compile($folder, $compiler, \@flags, "$here/$name.c"), @common);
@@ -59,7 +59,7 @@ sub lower_half () {
 }
 
 sub packages ($what) {
-    my $words = qx(pkg-config $what apr-1 apr-util-1 libpq libxslt libxml-2.0 libxxhash);
+    my $words = qx(pkg-config $what apr-1 apr-util-1 libpq libxslt libxml-2.0 libxxhash libsodium libcrypto libcurl);
     die "pkg-config $what failed\n" if $?;
     return $words;
 }

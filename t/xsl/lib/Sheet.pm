@@ -40,11 +40,11 @@ sub golden {
     return ($file, -e $file ? slurp($file) : undef);
 }
 
-# Document text and sheet file -> what a client would get. Dies with xsltproc's own words.
+# Document text and sheet file -> what a client would get. The method is the sheet's own, or that of what it includes. Dies with xsltproc's own words.
 sub render {
-    my ($document, $sheet) = @_;
+    my ($document, $sheet, $method) = @_;
     $sheet ||= sheet_of($document);
-    my ($method) = slurp($sheet) =~ /<xsl:output method="(\w+)"/;
+    ($method) = slurp($sheet) =~ /<xsl:output method="(\w+)"/ if !$method;
     return run('xsltproc', '--nonet', $sheet, scratch($document)) if $method;
 
     # The HTML of a page is written by the module's serialiser, not by libxml2's: take the tree as XML and write it in the same way.

@@ -1,0 +1,326 @@
+/* Forms of accounts: signing up, logging in and out, passwords, addresses, closing, taking one's data along. */
+#include "account.h"
+
+#include <apr_strings.h>
+#include <http_protocol.h>
+#include <string.h>
+
+#include "action.h"
+#include "password.h"
+#include "respond.h"
+#include "secret.h"
+#include "session.h"
+
+/* ---- what several forms do */
+
+/* Sets one of the parameters that the form's code gives. */
+static void give(sp_request_t *request, const char *name, const char *value)
+{
+    const char *const *gives = request->form->form->gives;
+
+    for (int i = 0; i < SP_FORM_MOST_GIVEN && gives[i]; i++) {
+        if (strcmp(gives[i], name) == 0) {
+            request->given[i] = value;
+        }
+    }
+}
+
+/* Gives the token of a new session, and returns what the browser gets of it. */
+static const char *give_session(sp_request_t *request)
+{
+    const char *token = sp_secret_token(request->r->pool);
+
+    give(request, "new_session", sp_secret_hash(token, request->r->pool));
+    give(request, "new_secret", sp_secret_token(request->r->pool));
+    return token;
+}
+
+static int is_done(const sp_outcome_t *outcome)
+{
+    return strcmp(outcome->status, "done") == 0;
+}
+
+/* Hashing takes its turn, and too many are waiting: the visitor is to come back in a moment. */
+static int hashing_status(apr_status_t rv)
+{
+    return rv == APR_SUCCESS ? OK : HTTP_SERVICE_UNAVAILABLE;
+}
+
+/* Gives the hash of the new password in `field`. */
+static int give_hash(sp_request_t *request, const char *field)
+{
+    const char *hash = NULL;
+    apr_status_t rv = sp_password_hash(sp_action_value(request, field), &hash, request->r->pool);
+
+    give(request, "new_hash", hash);
+    return hashing_status(rv);
+}
+
+/* Has the new password in `field` something against it? Then the form is refused. */
+static int is_refused(const sp_request_t *request, const char *field, const char *email, sp_outcome_t *outcome)
+{
+    const char *kind = sp_password_problem(sp_action_value(request, field), email, request->r->pool);
+
+    if (kind) {
+        sp_action_refuse(request, field, apr_pstrcat(request->r->pool, "password_", kind, NULL), outcome);
+    }
+    return kind != NULL;
+}
+
+/* Does the form's first statement say that this one tries too often? Then it has to wait. */
+static int has_to_wait(const sp_request_t *request, sp_outcome_t *outcome)
+{
+    const char *seconds = sp_action_first(request, "seconds");
+
+    if (strcmp(seconds, "0") != 0) {
+        sp_action_refuse(request, "", "wait", outcome);
+        outcome->status = "wait";
+        outcome->location = seconds;
+    }
+    return outcome->status != NULL;
+}
+
+/* Holds the password in `field` against the hash of the form's first statement, and gives what was found. */
+static int check_password(sp_request_t *request, const char *field, sp_password_verdict_t *verdict)
+{
+    apr_status_t rv = sp_password_verify(sp_action_first(request, "hash"), sp_action_value(request, field), verdict);
+
+    if (rv == APR_SUCCESS) {
+        give(request, "is_right", *verdict == SP_PASSWORD_WRONG ? "false" : "true");
+    }
+    return hashing_status(rv);
+}
+
+/* ---- without an account */
+
+static int sign_up(sp_request_t *request, sp_outcome_t *outcome)
+{
+    int status;
+
+    if (is_refused(request, "password", sp_action_value(request, "email"), outcome)) {
+        return OK;
+    }
+    /* Whether the address is known or not: hashing is what takes the time. */
+    if ((status = give_hash(request, "password")) != OK) {
+        return status;
+    }
+    give(request, "new_token", sp_secret_token(request->r->pool));
+    return sp_action_write(request, outcome);
+}
+
+static int log_in(sp_request_t *request, sp_outcome_t *outcome)
+{
+    sp_password_verdict_t verdict;
+    const char *token;
+    int status;
+
+    if (strcmp(sp_action_first(request, "is_open"), "t") != 0) {
+        sp_action_refuse(request, "", "closed", outcome);
+        return OK;
+    }
+    if (has_to_wait(request, outcome)) {
+        return OK;
+    }
+    if ((status = check_password(request, "password", &verdict)) != OK
+        || (verdict == SP_PASSWORD_OUTDATED && (status = give_hash(request, "password")) != OK)) {
+        return status;
+    }
+    token = give_session(request);
+    give(request, "new_token", sp_secret_token(request->r->pool));
+    status = sp_action_write(request, outcome);
+    if (status == OK && is_done(outcome)) {
+        sp_session_give(request, token);
+    }
+    return status;
+}
+
+/* Ends the session, if there is one, and takes the cookie back in any case. */
+static int end_session(sp_request_t *request, sp_outcome_t *outcome)
+{
+    int status = sp_action_write(request, outcome);
+
+    if (status == OK && is_done(outcome)) {
+        sp_session_take(request);
+    }
+    return status;
+}
+
+static int ask_for_reset(sp_request_t *request, sp_outcome_t *outcome)
+{
+    give(request, "new_token", sp_secret_token(request->r->pool));
+    return sp_action_write(request, outcome);
+}
+
+static int reset_password(sp_request_t *request, sp_outcome_t *outcome)
+{
+    const char *email = sp_action_first(request, "email");
+    int status;
+
+    if (is_refused(request, "password", email ? email : "", outcome)) {
+        return OK;
+    }
+    status = give_hash(request, "password");
+    return status == OK ? sp_action_write(request, outcome) : status;
+}
+
+/* ---- with one */
+
+static int change_password(sp_request_t *request, sp_outcome_t *outcome)
+{
+    sp_password_verdict_t verdict;
+    const char *token;
+    int status;
+
+    if (has_to_wait(request, outcome) || is_refused(request, "new", sp_action_first(request, "email"), outcome)) {
+        return OK;
+    }
+    if ((status = check_password(request, "current", &verdict)) != OK || (status = give_hash(request, "new")) != OK) {
+        return status;
+    }
+    token = give_session(request);
+    status = sp_action_write(request, outcome);
+    if (status == OK && is_done(outcome)) {
+        sp_session_give(request, token);
+    }
+    return status;
+}
+
+static int change_email(sp_request_t *request, sp_outcome_t *outcome)
+{
+    sp_password_verdict_t verdict;
+    int status;
+
+    if (has_to_wait(request, outcome)) {
+        return OK;
+    }
+    status = check_password(request, "current", &verdict);
+    give(request, "new_token", sp_secret_token(request->r->pool));
+    return status == OK ? sp_action_write(request, outcome) : status;
+}
+
+static int close_account(sp_request_t *request, sp_outcome_t *outcome)
+{
+    sp_password_verdict_t verdict;
+    int status;
+
+    if (has_to_wait(request, outcome)) {
+        return OK;
+    }
+    status = check_password(request, "current", &verdict);
+    return status == OK ? end_session(request, outcome) : status;
+}
+
+/* Answers with a file instead of a page. */
+static int export(sp_request_t *request, sp_outcome_t *outcome)
+{
+    const char *json = sp_action_first(request, "json");
+
+    (void)outcome;
+    apr_table_setn(request->r->headers_out, "Content-Disposition", "attachment; filename=\"student-palace.json\"");
+    sp_respond_unstored(request->r, HTTP_OK, json, strlen(json), "application/json");
+    return DONE;
+}
+
+/* ---- the tables */
+
+static const sp_field_t signup_fields[] = {
+    EMAIL(email, .required = 1, .autocomplete = "username"),
+    PASSWORD(password, .required = 1, .autocomplete = "new-password"),
+    TICK(accept_terms),
+    {NULL},
+};
+
+static const sp_field_t login_fields[] = {
+    EMAIL(email, .required = 1, .autocomplete = "username"),
+    PASSWORD(password, .required = 1, .autocomplete = "current-password"),
+    LOCAL(next, .hidden = 1),
+    {NULL},
+};
+
+static const sp_field_t forgot_fields[] = {EMAIL(email, .required = 1, .autocomplete = "username"), {NULL}};
+
+static const sp_field_t link_fields[] = {TEXT(token, .most = 64, .hidden = 1), {NULL}};
+
+static const sp_field_t reset_fields[] = {
+    TEXT(token, .most = 64, .hidden = 1),
+    PASSWORD(password, .required = 1, .autocomplete = "new-password"),
+    {NULL},
+};
+
+static const sp_field_t password_fields[] = {
+    PASSWORD(current, .required = 1, .autocomplete = "current-password"),
+    PASSWORD(new, .required = 1, .autocomplete = "new-password"),
+    {NULL},
+};
+
+static const sp_field_t email_fields[] = {
+    EMAIL(new_email, .required = 1, .autocomplete = "email"),
+    PASSWORD(current, .required = 1, .autocomplete = "current-password"),
+    {NULL},
+};
+
+static const sp_field_t close_fields[] = {
+    PASSWORD(current, .required = 1, .autocomplete = "current-password"),
+    CHOICE(confirm_text, .choices = "DELETE", .required = 1, .typed = 1),
+    {NULL},
+};
+
+static const sp_field_t no_fields[] = {{NULL}};
+
+const sp_form_t sp_signup_form = {.name = "signup",
+                                  .fields = signup_fields,
+                                  .statement = "sign_up",
+                                  .code = sign_up,
+                                  .gives = {"new_hash", "new_token"}};
+
+const sp_form_t sp_confirm_form = {.name = "confirm", .fields = link_fields, .statement = "confirm_email"};
+
+const sp_form_t sp_login_form = {.name = "login",
+                                 .fields = login_fields,
+                                 .first = "begin_login",
+                                 .statement = "log_in",
+                                 .code = log_in,
+                                 .gives = {"is_right", "new_hash", "new_session", "new_secret", "new_token"}};
+
+const sp_form_t sp_logout_form = {.name = "logout", .fields = no_fields, .statement = "log_out", .code = end_session};
+
+const sp_form_t sp_forgot_form = {.name = "forgot",
+                                  .fields = forgot_fields,
+                                  .statement = "ask_for_reset",
+                                  .code = ask_for_reset,
+                                  .gives = {"new_token"}};
+
+const sp_form_t sp_reset_form = {.name = "reset",
+                                 .fields = reset_fields,
+                                 .first = "email_of_reset",
+                                 .statement = "reset_password",
+                                 .code = reset_password,
+                                 .gives = {"new_hash"}};
+
+const sp_form_t sp_email_confirm_form = {
+    .name = "confirm_new_email", .fields = link_fields, .statement = "confirm_new_email"};
+
+const sp_form_t sp_password_form = {.name = "password",
+                                    .fields = password_fields,
+                                    .first = "begin_change",
+                                    .statement = "change_password",
+                                    .code = change_password,
+                                    .gives = {"is_right", "new_hash", "new_session", "new_secret"}};
+
+const sp_form_t sp_email_form = {.name = "email",
+                                 .fields = email_fields,
+                                 .first = "begin_change",
+                                 .statement = "ask_for_new_email",
+                                 .code = change_email,
+                                 .gives = {"is_right", "new_token"}};
+
+const sp_form_t sp_sessions_form = {.name = "sessions", .fields = no_fields, .statement = "end_other_sessions"};
+
+const sp_form_t sp_export_form = {.name = "export", .fields = no_fields, .first = "account_export", .code = export};
+
+const sp_form_t sp_close_form = {.name = "close",
+                                 .fields = close_fields,
+                                 .first = "begin_change",
+                                 .statement = "close_account",
+                                 .code = close_account,
+                                 .gives = {"is_right"}};

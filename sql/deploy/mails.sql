@@ -1,0 +1,74 @@
+-- Deploy studentpalace:mails to pg
+-- requires: mail_queue
+--
+-- The way of a mail: written in the transaction it tells about, claimed by one sender at a time, sent or tried again later, and given up
+-- in the end. A sender that is never heard of again loses its claim after the lease; how often a mail was claimed tells its claims apart.
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+alter table mail_queue
+    add constraint addresses_are_plain check (to_address ~ '^[^[:cntrl:][:space:]<>,;"@]+@[^[:cntrl:][:space:]<>,;"@]+$'),
+    add constraint templates_are_names check (template ~ '^[a-z][a-z_]*$');
+
+-- A mail of this kind to this address, once the transaction commits. data is what the mail speaks of: url_path, a path of this site that
+-- may hold a token; name, what the account is called; new_email.
+create function enqueue_mail(to_address text, template text, data jsonb default '{}') returns void
+language sql
+begin atomic
+    insert into mail_queue (to_address, template, data) values (to_address, template, data);
+end;
+
+-- Longer than a sender ever takes for one mail.
+create function mail_lease() returns interval
+language sql immutable parallel safe
+return interval '10 minutes';
+
+create function most_mail_attempts() returns integer
+language sql immutable parallel safe
+return 10;
+
+-- How long to wait after so many attempts have failed: a minute, four, sixteen ... six hours. All together more than a day.
+create function mail_delay(attempts integer) returns interval
+language sql immutable parallel safe
+return least(interval '1 minute' * power(4, least(attempts, 10) - 1), interval '6 hours');
+
+-- Takes the mail that is due for longest, for the time of the lease. No row: there is none that nobody else has taken.
+create function claim_mail() returns setof mail_queue
+language sql security definer set search_path = palace, pg_temp
+begin atomic
+    update mail_queue
+       set state           = 'sending',
+           attempts        = attempts + 1,
+           next_attempt_at = now() + mail_lease()
+     where id = (select q.id
+                   from mail_queue q
+                  where q.state in ('queued', 'sending') and q.next_attempt_at <= now() and q.attempts < most_mail_attempts()
+                  order by q.next_attempt_at, q.id
+                  limit 1
+                    for update skip locked)
+    returning mail_queue.*;
+end;
+
+-- The mail server has taken the mail that was claimed as this attempt. What it spoke of is forgotten: there may be a token in it.
+create function mail_sent(mail integer, attempt integer) returns void
+language sql security definer set search_path = palace, pg_temp
+begin atomic
+    update mail_queue
+       set state = 'sent', sent_at = now(), data = '{}', last_error = ''
+     where id = mail and attempts = attempt and state = 'sending';
+end;
+
+-- It has not: the mail is tried again after a while, or given up when that is hopeless or has been done often enough.
+create function mail_failed(mail integer, attempt integer, error text, hopeless boolean) returns void
+language sql security definer set search_path = palace, pg_temp
+begin atomic
+    update mail_queue
+       set state           = case when hopeless or attempt >= most_mail_attempts() then 'failed' else 'queued' end,
+           next_attempt_at = now() + mail_delay(attempt),
+           last_error      = left(error, 500)
+     where id = mail and attempts = attempt and state = 'sending';
+end;
+
+commit;

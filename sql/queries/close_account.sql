@@ -1,0 +1,4 @@
+-- Deletes the account and everything in it.
+-- yields: outcome
+select status, location, problems
+  from close_account((:account::integer, :ip::inet, :key::text)::caller, :is_right::boolean)

@@ -1,0 +1,3 @@
+-- Whose password a link resets; NULL when it does not work.
+-- yields: nothing
+select email_of_reset(:token::text) as email

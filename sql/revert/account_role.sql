@@ -1,0 +1,18 @@
+-- Revert studentpalace:account_role from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+revoke execute on function
+    form_secret(), is_switched_on(text), find_session(text, integer), begin_login(text, inet),
+    log_in(caller, text, boolean, text, text, text, text, text, text, integer, text), log_out(caller, text), end_other_sessions(caller, text),
+    sign_up(caller, text, text, boolean, text), confirm_email(caller, text),
+    ask_for_reset(caller, text, text), email_of_reset(text), reset_password(caller, text, text), confirm_new_email(caller, text),
+    begin_change(integer), change_password(caller, boolean, text, text, text, text, integer), ask_for_new_email(caller, boolean, text, text),
+    close_account(caller, boolean), account_facts(integer), account_sessions(integer, text), account_export(integer)
+from studentpalace_web;
+
+revoke usage on type caller, outcome from studentpalace_web;
+
+commit;

@@ -1,0 +1,18 @@
+-- Verify studentpalace:actions on pg
+
+begin;
+set local search_path = palace;
+
+select object_type, object_id, landlord_id
+  from object_owners
+ where false;
+
+do $$
+begin
+    assert answer_key((1, null, 'k'), 'x') <> answer_key((null, null, 'k'), 'x'), 'strangers meet the answers of landlords';
+    assert audited('{"title": "A", "version": 2}') = '{"title": "A"}';
+    assert not has_function_privilege('studentpalace_web', 'remember_answer(caller, text, text)', 'execute'), 'the web role makes up answers';
+end
+$$;
+
+rollback;

@@ -1,0 +1,82 @@
+# Somebody with a browser: keeps cookies, reads the forms of pages and sends them, with what they were drawn with.
+package Palace::Visitor;
+
+use v5.36;
+use Encode ();
+use Palace;
+
+# new(at => host:port, headers => {...}): without any cookie.
+sub new ($class, %options) {
+    return bless {at => Palace::site(), headers => {}, cookies => {}, %options}, $class;
+}
+
+# A visitor who is logged in as this landlord; dies when that fails.
+sub landlord ($class, $email, $password = 'palace-landlord-demo', %options) {
+    my $self   = $class->new(%options);
+    my $answer = $self->submit('/login', 'login', email => $email, password => $password);
+    die "cannot log in as $email: $answer->{status}\n" if $answer->{status} != 303;
+    return $self;
+}
+
+sub cookies ($self) { return $self->{cookies} }
+
+# One request, as ask() answers it; what it says about cookies is kept.
+sub ask ($self, $path, %options) {
+    my %headers = ($self->{headers}->%*, ($options{headers} // {})->%*);
+    my @cookies = map { "$_=$self->{cookies}{$_}" } sort keys $self->{cookies}->%*;
+    $headers{Cookie} = join '; ', @cookies if @cookies && !exists $headers{Cookie};
+    my $answer = Palace::ask($path, at => $self->{at}, %options, headers => \%headers);
+    for (($answer->{headers}{'set-cookie'} // [])->@*) {
+        my ($name, $value) = /^([^=]+)=([^;]*)/;
+        $self->{cookies}{$name} = $value;
+        delete $self->{cookies}{$name} if /Max-Age=0/;
+    }
+    return $answer;
+}
+
+# What a form of a page sends when nothing is changed, in order: [name, value] each. The page is an address, or an answer.
+sub fields ($self, $page, $form) {
+    my $answer = ref $page ? $page : $self->ask($page);
+    my ($html) = $answer->{body} =~ m{<form id="form-$form"(.*?)</form>}s or die "no form $form: $answer->{status}\n";
+    my @fields;
+    while ($html =~ m{<(input|textarea|select)\b([^>]*)>(?:\n?([^<]*)</textarea>|(.*?)</select>)?}gs) {
+        my ($tag, $tags, $text, $options) = ($1, $2, $3, $4);
+        my ($name) = $tags =~ /\bname="([^"]*)"/ or next;
+        my ($value) = $tag eq 'textarea' ? $text : $tag eq 'select' ? $options =~ /value="([^"]*)" selected/ : $tags =~ /\bvalue="([^"]*)"/;
+        next if $tags =~ /type="(?:checkbox|radio)"/ && $tags !~ /\bchecked/;
+        push @fields, [$name, plain($value // '')];
+    }
+    return @fields;
+}
+
+sub plain ($text) {
+    return $text =~ s/&lt;/</gr =~ s/&gt;/>/gr =~ s/&quot;/"/gr =~ s/&amp;/&/gr;
+}
+
+# Pairs as the body of a form. Values are bytes.
+sub body (@pairs) {
+    return join '&', map { join '=', map { s/([^A-Za-z0-9._~-])/sprintf '%%%02X', ord $1/ger } @$_ } @pairs;
+}
+
+# Opens a page and sends one of its forms with these fields changed; undef leaves a field out, an array sends it several times.
+sub submit ($self, $page, $form, %changed) {
+    return $self->post(ref $page ? $page->{path} : $page, body(changed([$self->fields($page, $form)], %changed)));
+}
+
+sub changed ($fields, %changed) {
+    my @pairs = grep { !exists $changed{$_->[0]} } @$fields;
+    for my $name (sort keys %changed) {
+        push @pairs, map { [$name, $_] } ref $changed{$name} ? $changed{$name}->@* : $changed{$name} // ();
+    }
+    return @pairs;
+}
+
+# Sends bytes to an address as a browser sends a form.
+sub post ($self, $path, $body, %headers) {
+    $path =~ s/\?.*//;
+    return $self->ask($path, method => 'POST', body => $body,
+        headers => {'Content-Type' => 'application/x-www-form-urlencoded', Origin => "http://$self->{at}",
+            'Sec-Fetch-Site' => 'same-origin', %headers});
+}
+
+1;
