@@ -47,8 +47,9 @@ return empty_fields(
 -- A house that nobody has written anything of: listed as its landlord is (RM3), and shown once it is complete.
 create function new_house(landlord integer) returns house_forms
 language sql stable
-return (select jsonb_populate_record(null::house_forms, jsonb_build_object(
-                   'landlord_id', p.landlord_id, 'state', 'published', 'bills_option', 'no', 'cleaning_service', 'none', 'listing_type', p.role))
+return (select jsonb_populate_record(null::house_forms,
+                   '{"state": "published", "bills_option": "no", "cleaning_service": "none"}'
+                   || jsonb_build_object('landlord_id', p.landlord_id, 'listing_type', p.role))
           from landlord_profiles p
          where p.landlord_id = landlord);
 
@@ -93,7 +94,8 @@ begin
                    case when flat_of_street(h.street_name) is not null
                         then problem('street_name', 'flat_number', flat_of_street(h.street_name)) end,
                    case when h.postcode is null then problem('postcode', 'postcode', fields ->> 'postcode')
-                        when not city_accepts_postcode(h.city_id, h.postcode) then problem('postcode', 'city', h.postcode, fields ->> 'city') end,
+                        when not city_accepts_postcode(h.city_id, h.postcode)
+                        then problem('postcode', 'city', h.postcode, fields ->> 'city') end,
                    case when h.bills_option = 'some' and not (h.bills_util_gas or h.bills_util_electric or h.bills_util_water
                                                               or h.bills_util_broadband or h.bills_util_tv)
                         then problem('bills_option', 'utilities') end,
@@ -292,7 +294,7 @@ $$;
 
 -- What goes with a house, and with a room.
 create view house_contents as
-select h.id as house_id, h.landlord_id, s.rooms_total as rooms, s.photos_total as photos,
+select h.id as house_id, h.landlord_id, h.title, s.rooms_total as rooms, s.photos_total as photos,
        (select count(*) from house_floorplans p where p.house_id = h.id)   as floorplans,
        (select count(*) from house_documents d where d.house_id = h.id)    as documents,
        (select count(*) from student_favourites v where v.house_id = h.id) as favourites
@@ -300,7 +302,7 @@ select h.id as house_id, h.landlord_id, s.rooms_total as rooms, s.photos_total a
   join house_summaries s on s.house_id = h.id;
 
 create view room_contents as
-select r.id as room_id, r.house_id, h.landlord_id,
+select r.id as room_id, r.house_id, h.landlord_id, h.title as house_title, r.name,
        (select count(*) from room_images i where i.room_id = r.id)        as photos,
        (select count(*) from student_favourites v where v.room_id = r.id) as favourites
   from rooms r
@@ -325,7 +327,7 @@ begin
 
     perform record_action(caller, 'delete_room', 'room', f.id, to_jsonb(f)) from room_forms f where f.house_id = house order by f.id;
     perform record_action(caller, 'delete_house', 'house', house,
-                          to_jsonb(stored) || (select to_jsonb(c) from house_contents c where c.house_id = house) - 'house_id');
+                          (select to_jsonb(c) from house_contents c where c.house_id = house) - 'house_id' || to_jsonb(stored));
     delete from houses h where h.id = house;
     return remember_answer(caller, '/landlord/houses?done=house_deleted', route);
 end

@@ -4,7 +4,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(79);
+select plan(76);
 
 create temp table ids as
 select pg_temp.new_city('Testford') as city, pg_temp.new_city('Elsewhere') as elsewhere, pg_temp.new_city('Closed') as closed,
