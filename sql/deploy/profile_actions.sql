@@ -14,6 +14,11 @@ create view profile_forms as
 select landlord_id, version, display_name, phone, website, bio, role
   from landlord_profiles;
 
+-- Digits, spaces, + ( ) - and "ext".
+create function is_phone(value text) returns boolean
+language sql immutable
+return value ~ '^([0-9 +()-]|[Ee]xt\.?)*$';
+
 create function save_profile(caller caller, fields jsonb) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
@@ -28,6 +33,8 @@ begin
         return gone(caller, 'edit_profile', 'landlord', caller.account);
     elsif stored.version::text is distinct from fields ->> 'version' then
         return conflict();
+    elsif not is_phone(coalesce(fields ->> 'phone', '')) then
+        return refused(jsonb_build_array(problem('phone', 'phone', fields ->> 'phone')));
     end if;
 
     update landlord_profiles p

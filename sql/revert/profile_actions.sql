@@ -11,6 +11,7 @@ drop function accreditation_notes(integer);
 drop function note_is_required(text);
 
 drop function save_profile(caller, jsonb);
+drop function is_phone(text);
 drop view profile_forms;
 
 commit;
