@@ -12,6 +12,8 @@ alter table ids add house integer, add room integer;
 update ids set house = pg_temp.new_house(landlord, city);
 update ids set room = pg_temp.new_room(house);
 
+delete from audit_log;
+
 create function pg_temp.caller(account integer, key text) returns caller language sql as $$
     select (account, '192.0.2.7', key)::caller
 $$;
