@@ -29,11 +29,11 @@ $db->query(q{
     update site_settings set value = e'# Who\n\nWe are.' where key in ('about_md', 'terms_md')});
 
 # Those of landlords' pages have a test of their own.
-my @labels = sort grep { slurp($_) !~ /:account\b/ } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
+my @labels = sort grep { slurp($_) !~ /:account\b/ || slurp($_) =~ /\bis_public or\b/ } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
 
 # The values of a visit. Keys are parameters, values SQL.
 my %visit = (
-    house => 1, room => 1, landlord => 1, slug => q{'testford'}, city => q{'testford'}, fields => q{'{"city":"testford"}'}, after => 'null', before => 'null',
+    account => 'null', house => 1, room => 1, landlord => 1, slug => q{'testford'}, city => q{'testford'}, fields => q{'{"city":"testford"}'}, after => 'null', before => 'null',
     part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, width => 480, file => q{'houses/old.jpg'}, statement_timeout => q{'5000'}, today => 'null',
 );
 
@@ -107,6 +107,21 @@ my $unpriced = visit('select', {room => 2, kind => q{'room'}, owner => 2}, qw(ro
 is_deeply([grep { $unpriced->{$_}->@* } keys %$unpriced], [], 'PV2: nothing shows a room without a price');
 my $unknown = visit('update landlords set email_confirmed_at = null', {kind => q{'logo'}}, grep { /^landlord_|^public_image$/ } @reading);
 is_deeply([grep { $unknown->{$_}->@* } keys %$unknown], [], 'nothing shows the profile of an account that is not confirmed');
+
+# PV3: what is not public is shown to its owner as everybody will see it, and to nobody else
+my @shown = qw(house house_floorplans house_images house_landlord house_rooms room room_house room_images room_landlord public_image);
+my %missing = (
+    'of a suspended landlord' => 'house_landlord room_landlord',
+    'without a priced room'   => 'house_rooms',
+    'without rooms'           => 'house_rooms room room_house room_images room_landlord',
+);
+for my $why (sort keys %hidden) {
+    my $own = visit($hidden{$why}, {account => 1}, @shown);
+    is(join(' ', grep { !$own->{$_}->@* } @shown), $missing{$why} // '', "PV3: its owner sees a house $why");
+    unlike(join("\n", map { $_->@* } values %$own), qr/secret|8PH/, '... but no more of it than everybody will');
+    my $other = visit($hidden{$why}, {account => 2}, @shown);
+    is_deeply([grep { $other->{$_}->@* } @shown], [], '... another landlord sees nothing');
+}
 
 # Pictures
 # The hash; the width is that of the file.
