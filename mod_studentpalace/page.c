@@ -151,7 +151,7 @@ int sp_page_answer(const sp_request_t *request)
     sp_moment_t moment = sp_validators_now(request->site->validators);
     sp_rendering_t rendering;
     const char *redirect;
-    int status, is_public = page->route->cache != SP_CACHE_NEVER;
+    int status, is_public = page->route->cache != SP_CACHE_NEVER && !request->known[SP_KNOWN_ACCOUNT];
 
     if ((is_public && (status = sp_respond_from_memory(request)) != OK)
         || (status = sp_request_query(request, page->bindings, page->binding_count, calls)) != OK

@@ -54,9 +54,11 @@ typedef struct sp_page_t {
     int field_count;
     const sp_page_form_t *forms;
     int form_count;
-    sp_stylesheet_t *sheet; /* NULL: the row has no document of its own */
-    int is_private;         /* asks who is there: for landlords, or with a form */
-    int has_twin;           /* is an HTML page, so it exists as XML too */
+    sp_stylesheet_t *sheet;      /* NULL: the row has no document of its own */
+    int is_private;              /* asks who is there: for landlords, or with a form */
+    int has_preview;             /* public, and shown to its owner before it is */
+    const sp_binding_t *missing; /* run when a landlord's row finds nothing: it may be another landlord's. Or NULL */
+    int has_twin;                /* is an HTML page, so it exists as XML too */
 } sp_page_t;
 
 /* A site: all of it but `mail_after`, `database`, `validators` and `watch` is made once and read-only from then on. */
