@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(19);
+select plan(22);
 
 select is((select row (rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls, rolcanlogin)
              from pg_roles where rolname = 'studentpalace_web'), row (false, false, false, false, false, true), 'a login without privileges of its own');
@@ -36,8 +36,11 @@ select is_empty($$ select sequencename from pg_sequences
 select is_empty($$ select oid::regprocedure from pg_proc
                     where pronamespace = 'palace'::regnamespace and prosecdef and has_function_privilege('studentpalace_web', oid, 'execute')
                       and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents',
-                                          'claim_mail', 'mail_sent', 'mail_failed', 'sweep') $$,
-                'of what runs with the rights of the owner it may count profile views, search, send mail and clean up');
+                                          'claim_mail', 'mail_sent', 'mail_failed', 'sweep', 'form_secret', 'find_session', 'begin_login', 'log_in', 'log_out',
+                                          'end_other_sessions', 'sign_up', 'confirm_email', 'ask_for_reset', 'email_of_reset', 'reset_password',
+                                          'confirm_new_email', 'begin_change', 'change_password', 'ask_for_new_email', 'close_account', 'account_facts',
+                                          'account_sessions', 'account_export') $$,
+                'of what runs with the rights of the owner it may count profile views, search, send mail, clean up, and do what accounts need');
 select is_empty($$ select defaclobjtype from pg_default_acl
                     where defaclrole = 'studentpalace_owner'::regrole and defaclobjtype = 'f' and defaclacl::text ~ '[{,]=X' $$,
                 'new functions are closed until granted');
@@ -51,6 +54,9 @@ select throws_ok('select email from landlords', '42501', null, 'no accounts');
 select throws_ok('select house_number from houses', '42501', null, 'no house numbers');
 select throws_ok('select count(*) from offers', '42501', null, 'no offers');
 select throws_ok('select count(*) from audit_log', '42501', null, 'no audit log');
+select throws_ok('select count(*) from sessions', '42501', null, 'no sessions');
+select throws_ok('select count(*) from account_tokens', '42501', null, 'no links');
+select throws_ok('select secret from site_secrets', '42501', null, 'no secrets');
 select throws_ok('update landlord_profiles set profile_views = 0', '42501', null, 'no plain update of the views');
 select throws_ok('create table x ()', '42501', null, 'no tables');
 select lives_ok('select count_profile_view(landlord) from ids', 'but a profile view is counted');
