@@ -29,7 +29,8 @@ create type outcome as (
 );
 
 comment on type   outcome          is 'what comes of a form';
-comment on column outcome.status   is 'done: go to location; refused: the form again, with problems; conflict: the row has moved on; gone: not there for this caller';
+comment on column outcome.status   is
+    'done: go to location; refused: the form again, with problems; conflict: the row has moved on; gone: not there for this caller';
 comment on column outcome.problems is 'array of objects with field, kind, given and limit';
 
 -- ---- answers (IN11)

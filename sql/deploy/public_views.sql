@@ -4,8 +4,10 @@
 -- requires: accreditations
 -- requires: money
 --
--- What strangers may see, row by row (PV1 to PV3) and column by column (AD1). The public pages read from these views and from nothing
--- below them: the web role cannot read a draft, a house number, an inward code or a landlord's e-mail even by mistake.
+-- What strangers may see, row by row (PV1 to PV3) and column by column (AD1): the public_ views. The shown_ views have the same columns of
+-- every house and room, public or not, with is_public and the landlord's id: what an owner is shown before it is public is what everybody
+-- is shown afterwards. Lists, counts, feeds and search read public_ views only; a page or picture that its owner may preview reads a
+-- shown_ view and asks for is_public or the owner. No house number, inward code or e-mail is in any of them.
 --
 -- Today is written (select today()): evaluated once for a statement, not once for every row.
 
@@ -13,9 +15,9 @@ begin;
 set local role studentpalace_owner;
 set local search_path = palace;
 
--- Public houses, with the roll-ups over their public rooms (RU) and the cover. Statements name the columns they show; what they leave
--- out is not computed.
-create view public_houses as
+-- Houses with the roll-ups over their public rooms (RU) and the cover. Statements name the columns they show; what they leave out is not
+-- computed.
+create view shown_houses as
 select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'city') as city_slug, s.published_at,
        h.title, h.description,
        case when not h.address_unconfirmed then h.street_name end as street_name,
@@ -48,7 +50,8 @@ select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'cit
        public_name(p.display_name, p.role) as landlord_name,
        p.is_verified and coalesce(p.verified_until >= (select today()), true) as verified,
        (s.published_at at time zone 'Europe/London')::date as published_on,
-       greatest(h.updated_at, r.updated_at) as updated_at
+       greatest(h.updated_at, r.updated_at) as updated_at,
+       s.is_public
   from house_summaries s
   join houses h on h.id = s.house_id
   join cities c on c.id = s.city_id
@@ -81,11 +84,12 @@ select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'cit
          from house_images i
         where i.house_id = s.house_id
         order by i.is_primary desc, i.sort_order, i.id
-        limit 1) as cover on true
- where s.is_public;
+        limit 1) as cover on true;
 
--- Public rooms, with what their dates mean today.
-create view public_rooms as
+create view public_houses as select * from shown_houses where is_public;
+
+-- Rooms, with what their dates mean today. A room without a price is a draft.
+create view shown_rooms as
 select r.id, r.house_id, s.landlord_id, r.name, r.description, r.price_pcm, weekly_rent(r.price_pcm) as price_pw, r.bed_size, r.room_size,
        let_today(r.is_let, r.let_until, (select today())) as let_today,
        not let_today(r.is_let, r.let_until, (select today()))
@@ -96,7 +100,8 @@ select r.id, r.house_id, s.landlord_id, r.name, r.description, r.price_pcm, week
        r.ensuite, r.tv, r.desk_chair, r.wardrobe, r.chest_drawers, r.lockable_door, r.wired_internet, r.safe,
        r.dressing_table, r.mirror, r.bedside_table, r.blinds, r.curtains, r.sofa,
        cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt,
-       r.updated_at
+       r.updated_at,
+       s.is_public and r.price_pcm > 0 as is_public
   from house_summaries s
   join rooms r on r.house_id = s.house_id
   left join lateral (
@@ -104,8 +109,9 @@ select r.id, r.house_id, s.landlord_id, r.name, r.description, r.price_pcm, week
          from room_images i
         where i.room_id = r.id
         order by i.is_primary desc, i.sort_order, i.id
-        limit 1) as cover on true
- where s.is_public and r.price_pcm > 0;
+        limit 1) as cover on true;
+
+create view public_rooms as select * from shown_rooms where is_public;
 
 -- Landlords with a public profile: confirmed and not suspended.
 create view public_landlords as
@@ -133,25 +139,27 @@ select a.landlord_id, t.name, case when a.note_public then a.note end as note, t
   join accreditation_types t on t.id = a.accreditation_id
  where t.is_active;
 
--- Pictures of public houses and rooms.
-create view public_house_images as
-select i.id, i.house_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order
+-- Pictures of houses and rooms.
+create view shown_house_images as
+select i.id, i.house_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order, s.landlord_id, s.is_public
   from house_summaries s
-  join house_images i on i.house_id = s.house_id
- where s.is_public;
+  join house_images i on i.house_id = s.house_id;
 
-create view public_floorplans as
-select i.id, i.house_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order
+create view shown_floorplans as
+select i.id, i.house_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order, s.landlord_id, s.is_public
   from house_summaries s
-  join house_floorplans i on i.house_id = s.house_id
- where s.is_public;
+  join house_floorplans i on i.house_id = s.house_id;
 
-create view public_room_images as
-select i.id, i.room_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order
+create view shown_room_images as
+select i.id, i.room_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order, s.landlord_id,
+       s.is_public and r.price_pcm > 0 as is_public
   from house_summaries s
   join rooms r       on r.house_id = s.house_id
-  join room_images i on i.room_id = r.id
- where s.is_public and r.price_pcm > 0;
+  join room_images i on i.room_id = r.id;
+
+create view public_house_images as select * from shown_house_images where is_public;
+create view public_floorplans   as select * from shown_floorplans   where is_public;
+create view public_room_images  as select * from shown_room_images  where is_public;
 
 -- Cities on offer, with the number of their public houses.
 create view public_cities as

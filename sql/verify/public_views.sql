@@ -11,5 +11,10 @@ select id, house_id, hash, width, height, alt, is_primary, sort_order from publi
 select id, house_id, hash, width, height, alt, is_primary, sort_order from public_floorplans where false;
 select id, room_id, hash, width, height, alt, is_primary, sort_order from public_room_images where false;
 select id, name, slug, houses, sort_order from public_cities where false;
+select id, landlord_id, is_public from shown_houses where false;
+select id, landlord_id, is_public from shown_rooms where false;
+select hash, landlord_id, is_public from shown_house_images where false;
+select hash, landlord_id, is_public from shown_floorplans where false;
+select hash, landlord_id, is_public from shown_room_images where false;
 
 rollback;

@@ -1,9 +1,10 @@
--- What the web server's role may do: read what strangers see and count profile views. Everything else is refused by the database.
+-- What the web server's role may do: read what strangers see and what is a landlord's own, count profile views, and write through functions
+-- that ask who the caller is. Everything else is refused by the database.
 
 begin;
 \ir lib/setup.psql
 
-select plan(22);
+select plan(23);
 
 select is((select row (rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls, rolcanlogin)
              from pg_roles where rolname = 'studentpalace_web'), row (false, false, false, false, false, true), 'a login without privileges of its own');
@@ -24,8 +25,11 @@ select bag_eq($$ select relname::text from pg_class
                   where relnamespace = 'palace'::regnamespace and relkind in ('r', 'v')
                     and has_any_column_privilege('studentpalace_web', oid, 'select') $$,
               $$ values ('public_houses'), ('public_cards'), ('public_rooms'), ('public_landlords'), ('public_accreditations'), ('public_house_images'),
-                        ('public_room_images'), ('public_floorplans'), ('public_legacy_pictures'), ('public_cities'), ('house_summaries'), ('site_counters'), ('site_settings') $$,
-              'it reads the public views, summaries, counters and settings');
+                        ('public_room_images'), ('public_floorplans'), ('public_legacy_pictures'), ('public_cities'), ('house_summaries'), ('site_counters'), ('site_settings'),
+                        ('shown_houses'), ('shown_rooms'), ('shown_house_images'), ('shown_room_images'), ('shown_floorplans'),
+                        ('own_accounts'), ('own_houses'), ('own_house_forms'), ('own_rooms'), ('own_attention'), ('own_undos'),
+                        ('house_contents'), ('room_contents') $$,
+              'it reads the public views, previews, what is a landlord''s own, summaries, counters and settings');
 select is_empty($$ select relname from pg_class
                     where relnamespace = 'palace'::regnamespace and relkind in ('r', 'v')
                       and (has_table_privilege('studentpalace_web', oid, 'insert, update, delete, truncate, references, trigger')
@@ -35,12 +39,16 @@ select is_empty($$ select sequencename from pg_sequences
                       and has_sequence_privilege('studentpalace_web', format('%I.%I', schemaname, sequencename), 'usage, select, update') $$, 'nor a sequence');
 select is_empty($$ select oid::regprocedure from pg_proc
                     where pronamespace = 'palace'::regnamespace and prosecdef and has_function_privilege('studentpalace_web', oid, 'execute')
-                      and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents',
-                                          'claim_mail', 'mail_sent', 'mail_failed', 'sweep', 'form_secret', 'find_session', 'begin_login', 'log_in', 'log_out',
-                                          'end_other_sessions', 'sign_up', 'confirm_email', 'ask_for_reset', 'email_of_reset', 'reset_password',
-                                          'confirm_new_email', 'begin_change', 'change_password', 'ask_for_new_email', 'close_account', 'account_facts',
-                                          'account_sessions', 'account_export') $$,
-                'of what runs with the rights of the owner it may count profile views, search, send mail, clean up, and do what accounts need');
+                      and proargtypes[0] is distinct from 'caller'::regtype
+                      and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes')
+                      and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents')
+                      and proname not in ('claim_mail', 'mail_sent', 'mail_failed', 'sweep')
+                      and proname not in ('form_secret', 'find_session', 'begin_login', 'email_of_reset', 'begin_change', 'account_facts', 'account_sessions',
+                                          'account_export') $$,
+                'of what runs with the rights of the owner it may count profile views, search, send mail, log in, read a landlord''s own and write for a caller');
+select is_empty($$ select oid::regprocedure from pg_proc
+                    where pronamespace = 'palace'::regnamespace and proargtypes[0] = 'caller'::regtype and not prosecdef
+                      and has_function_privilege('studentpalace_web', oid, 'execute') $$, 'but not what writing functions are made of');
 select is_empty($$ select defaclobjtype from pg_default_acl
                     where defaclrole = 'studentpalace_owner'::regrole and defaclobjtype = 'f' and defaclacl::text ~ '[{,]=X' $$,
                 'new functions are closed until granted');

@@ -1,0 +1,26 @@
+-- Revert studentpalace:landlord_role from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+revoke select on
+    shown_houses, shown_rooms, shown_house_images, shown_floorplans, shown_room_images,
+    own_accounts, own_houses, own_house_forms, own_rooms, own_attention, own_undos, house_contents, room_contents
+from studentpalace_web;
+
+revoke execute on function
+    full_address(house_forms, text), house_hindrances(text, timestamptz, boolean, timestamptz, integer),
+    own_accreditations(integer), accreditations_version(integer), own_room_changes(integer, jsonb), note_foreign(caller, text, integer)
+from studentpalace_web;
+
+revoke execute on function
+    add_house(caller, jsonb), edit_house(caller, integer, jsonb), set_house_state(caller, integer, jsonb),
+    copy_house(caller, integer), delete_house(caller, integer, jsonb),
+    add_room(caller, integer, jsonb), edit_room(caller, integer, integer, jsonb),
+    copy_room(caller, integer, integer), delete_room(caller, integer, jsonb),
+    apply_to_room(caller, integer, jsonb), apply_to_rooms(caller, jsonb), apply_to_house(caller, integer, jsonb), undo_last_change(caller),
+    save_profile(caller, jsonb), save_accreditations(caller, jsonb)
+from studentpalace_web;
+
+commit;

@@ -1,0 +1,18 @@
+-- Revert studentpalace:landlord_views from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+drop function note_foreign(caller, text, integer);
+drop view own_undos;
+drop function own_room_changes(integer, jsonb);
+drop function own_accreditations(integer);
+drop view own_accounts;
+drop view own_attention;
+drop view own_house_forms;
+drop view own_houses;
+drop view own_rooms;
+drop function full_address(house_forms, text);
+
+commit;

@@ -1,0 +1,17 @@
+-- Revert studentpalace:profile_actions from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+drop function save_accreditations(caller, jsonb);
+drop function ticked_accreditations(jsonb);
+drop function accreditations_version(integer);
+drop function accreditation_notes(integer);
+drop function note_is_required(text);
+
+drop function save_profile(caller, jsonb);
+drop function is_phone(text);
+drop view profile_forms;
+
+commit;

@@ -1,0 +1,151 @@
+# The statements of landlords' pages, run as the web server's role: each shows a landlord what is theirs, shows others nothing of it, and a
+# portfolio of 400 rooms costs no more statements, and little time, by indexes.
+use v5.36;
+use utf8;
+use FindBin qw($Bin);
+use lib "$Bin/lib";
+use Scratch;
+use Test::More;
+
+binmode $_, ':encoding(UTF-8)' for map { Test::More->builder->$_ } qw(output failure_output);
+
+my $db = Scratch->new;
+$db->query(q{
+    set studentpalace.today = '2025-11-22';
+    insert into cities (name, is_active) values ('Testford', true), ('Closed', false);
+    insert into landlords (email, password_hash, email_confirmed_at) values ('owner@test.example', 'secret', now()), ('other@test.example', 'secret', now());
+    update landlord_profiles set display_name = 'Testford Lets', role = 'agent', verified_note = 'secret', logo_file = repeat('1', 32) || '-300.jpg' where landlord_id = 1;
+    insert into houses (landlord_id, city_id, title, description, flat_number, house_name, house_number, street_name, address_extra, postcode,
+                        letting_type, bedrooms_total, gender_preference, listing_type, youtube_id)
+    values (1, 1, 'The house', 'Light', '2', 'Rose House', '17', 'High Street', 'Marina', 'SA1 8PH', 'share', 5, 'Either', 'owner', 'dQw4w9WgXcQ');
+    insert into houses (landlord_id, city_id, state, title, letting_type, bedrooms_total, gender_preference, listing_type, address_unconfirmed, legacy_address)
+    values (1, 2, 'draft', 'The draft', 'whole', 2, 'Mixed', 'agent', true, '12 High Street, Closed');
+    insert into rooms (house_id, name, price_pcm, bed_size, is_let, let_until, available_from)
+    values (1, 'Free', 400, 'King', false, null, '2025-09-01'), (1, 'Passed', 500, 'King', true, '2025-10-31', '2025-11-01'),
+           (1, 'Ending', 450, 'King', true, '2025-12-31', '2026-01-01'), (1, 'Priceless', null, 'King', true, '2026-06-30', '2026-07-01');
+    insert into house_images (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('a', 32), 1600, 1066, 1, true);
+    insert into room_images (room_id, content_hash, width, height, bytes, is_primary) select n, repeat('b', 32), 1600, 1066, 1, true from generate_series(1, 3) as n;
+    insert into landlord_accreditations (landlord_id, accreditation_id, note) values (1, 1, 'A1');
+    insert into room_undos (room_id, landlord_id, version, is_let) values (1, 1, 1, true)});
+
+my $changes = q{[{"field": "confirm", "kind": "confirm", "rooms": [1, 2], "form": {"change_price": "true", "price_pcm": "500"}}]};
+
+# Every reading statement of landlords with its number of rows for the owner, for another landlord, and among many rooms.
+my %expected = (
+    city_options => [1, 1], house_city_options => [1, 1], house_contents => [1, 0], new_house_form => [1, 1], own_account => [1, 1],
+    own_accreditations => [52, 52], own_accreditations_version => [1, 1], own_attention => [9, 0], own_house => [1, 0], own_house_form => [1, 0],
+    own_house_rooms => [4, 0], own_houses => [2, 0], own_profile => [1, 1], own_room => [1, 0], own_room_changes => [2, 0], own_rooms => [4, 0],
+    own_undo => [1, 0], room_contents => [1, 0],
+);
+my @reading = sort keys %expected;
+my @writing = qw(add_house add_room apply_to_house apply_to_room apply_to_rooms copy_house copy_room delete_house delete_room edit_house edit_room
+    save_accreditations save_profile set_house_state undo_last_change);
+
+my @labels = grep { slurp($_) =~ /\b(?:from|join) (?:own_\w+|house_contents|room_contents)\b/ } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
+is_deeply([grep { !$expected{$_} } @labels], [], 'every statement that reads what is a landlord\'s own is known to this test');
+
+# Runs a statement as the web role and returns its rows; `before` is SQL of a superuser, taken back with everything else.
+sub ask ($label, %values) {
+    my $before = delete $values{before} // 'select';
+    my %all    = (account => 1, house => 1, room => 1, ip => '192.0.2.7', key => 'k', fields => '{}', problems => $changes, %values);
+    my $body   = slurp($label) =~ s/(?<!:):([a-z_]+)/"'" . ($all{$1} =~ s{'}{''}gr) . "'"/ger;
+    return [split /\n/, $db->query("set studentpalace.today = '2025-11-22'; begin; $before \\g /dev/null\nset local role studentpalace_web; $body;\nrollback;")];
+}
+
+for my $label (@reading) {
+    is(scalar ask($label)->@*, $expected{$label}[0], "$label: the owner's rows");
+    my $others = ask($label, account => 2);
+    is(scalar @$others, $expected{$label}[1], '... another landlord\'s');
+    unlike("@$others", qr/The house|The draft|High Street|8PH|Testford Lets|A1/, '... nothing of the owner\'s');
+    unlike(join("\n", ask($label)->@*), qr/secret/, '... and no secret');
+    is_deeply(ask($label, account => 2, house => 2_147_483_647, room => 2_147_483_647), $others, '... foreign and unknown are the same')
+        if slurp($label) =~ /:(?:house|room)\b/;
+}
+
+# What they say
+like(ask('own_house')->[0], qr/\|Flat 2, Rose House, 17 High Street, Marina, Testford, SA1 8PH\|Testford\|published\|t\|\|/, 'AD4: the address in one line; it is public');
+like(ask('own_house', house => 2)->[0], qr/\|12 High Street, Closed\|Closed\|draft\|f\|draft city rooms\|/, 'an imported address as it came; why it is not public');
+like(ask('own_house')->[0], qr/\|4\|1\|2\|400\|450\|2025-09-01\|1\|/, 'RU1: of all rooms: total, without a price, available, from, average, next');
+like(ask('own_house_form')->[0], qr/\|2\|Rose House\|17\|High Street\|Marina\|SA1 8PH\|share\|5\|0\|Mixed\|/, 'the form: parts of the address; Either is Mixed');
+like(ask('own_house_form')->[0], qr{\|https://www\.youtube\.com/watch\?v=dQw4w9WgXcQ\|}, 'and the address of the video');
+is(ask('new_house_form')->[0], 'agent|published|no|none|0|t|t|t|t', 'RM3: a new house is listed as its landlord');
+is_deeply([map { join ' ', map { $_ // '' } (split /\|/, $_, -1)[0, 1, 3, 5, 6] } ask('own_attention')->@*],
+    ['let_passed 1 1 Passed 2025-10-31', 'let_ending 1 1 Ending 2025-12-31', 'address 2   ', 'city 2   ', 'draft 2   ', 'no_house_photo 2   ', 'no_rooms 2   ',
+     'no_photo 1 1 Priceless ', 'no_price 1 1 Priceless '], 'what needs attention, the nearest day first');
+is_deeply([map { join ' ', (split /\|/)[2, 10 .. 14] } ask('own_house_rooms')->@*],
+    ['Free f t 2025-09-01 2025/2026 f', 'Passed f t 2025-11-01 2025/2026 t', 'Ending t f 2026-01-01 2025/2026 f', 'Priceless t f 2026-07-01 2026/2027 f'],
+    'AV10: let today, available now, from when, in which year, let has passed');
+is_deeply(ask('house_city_options', house => 2), ['Closed', 'Testford'], 'its own city stays a choice of a house when it is off the site');
+is_deeply([map { join ' ', (split /\|/)[1, 5, 7, 8] } ask('own_room_changes')->@*], ['Free t 400 500', 'Passed f 500 500'], 'what would change');
+is_deeply(ask('own_room_changes', problems => $_), [], 'nothing to confirm: ' . $_) for '[]', '[{"field": "price_pcm", "kind": "required"}]';
+
+# Notes
+my $noted = q{; reset role; select action || ' ' || object_id || ' ' || actor from audit_log};
+for my $kind (qw(house room)) {
+    my $body = slurp("foreign_$kind");
+    for my $case ([2, 1, "refused_read_$kind 1 2"], [1, 1, ''], [2, 2_147_483_647, '']) {
+        my ($account, $id, $line) = @$case;
+        my %values = (account => $account, ip => "'192.0.2.7'", key => 'null', house => $id, room => $id);
+        my $filled = $body =~ s/(?<!:):([a-z_]+)/$values{$1}/gr;
+        is($db->query("begin; set local role studentpalace_web; $filled \\g /dev/null\n$noted; rollback;"), $line, "D-9: account $account asks for $kind $id");
+    }
+}
+
+# The web role may run every writing statement.
+my $form = q{{"title": "House", "city": "Testford", "house_number": "17", "street_name": "High Street", "postcode": "SA1 8PH", "letting_type": "share",
+    "bedrooms_total": "5", "gender_preference": "Mixed", "state": "draft", "name": "Room", "bed_size": "King", "display_name": "Lets",
+    "room": ["1", "2"], "roll_forward": "true", "confirm": "true", "version": "%d"}} =~ s/\s+/ /gr;
+for my $label (@writing) {
+    my $version = {save_profile => 2, save_accreditations => ask('own_accreditations_version')->[0]}->{$label} // 1;
+    my $form    = sprintf $form, $version;
+    like(ask($label, fields => $form)->[0], qr/^done\|\//, "$label does it");
+    like(ask($label, fields => $form, account => 2)->[0], qr/^gone\|/, '... not to what is another\'s')
+        if slurp($label) =~ /:(?:house|room)::/ || $label eq 'apply_to_rooms';
+}
+
+# 400 rooms of an agent among many
+$db->query(q{
+    set session_replication_role = replica;
+    insert into houses (id, landlord_id, city_id, published_at, title, street_name, postcode, letting_type, bedrooms_total, gender_preference, listing_type)
+    select n, case when n % 148 = 0 then 1 else 2 end, 1, now(), 'House', 'High Street', 'SA1 8PH', 'share', 5, 'Mixed', 'owner' from generate_series(3, 12000) as n;
+    insert into rooms (id, house_id, name, price_pcm, bed_size, description)
+    select n, 1 + n / 5, 'Room', 400, 'King', repeat('words ', 50) from generate_series(10, 59990) as n;
+    insert into room_images (room_id, content_hash, width, height, bytes, is_primary) select id, md5(id::text), 1, 1, 1, true from rooms where id > 4;
+    insert into house_images (house_id, content_hash, width, height, bytes, is_primary) select id, md5(id::text), 1, 1, 1, true from houses where id > 2;
+    set session_replication_role = origin;
+    select rebuild_derived();
+    analyze});
+$db->query('vacuum analyze');
+cmp_ok($db->query('select count(*) from rooms r join houses h on h.id = house_id where landlord_id = 1'), '>=', 400, 'an agent has 400 rooms');
+
+my $scans = q{
+    select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), '') from pg_stat_xact_user_tables
+     where relname not in ('cities', 'city_counters', 'accreditation_types', 'landlord_accreditations', 'house_documents', 'house_floorplans',
+                           'landlords', 'landlord_profiles', 'room_undos', 'student_favourites')};
+for my $label (@reading) {
+    my %values = (account => 1, house => 2000, room => 9990, problems => "'$changes'");
+    my @names;
+    my $body    = slurp($label) =~ s/(?<!:):([a-z_]+)/push @names, $1; '$' . @names/ger;
+    my $execute = 'execute page' . (@names ? '(' . join(', ', map { $values{$_} } @names) . ')' : '');
+    my $answer  = $db->query(qq{
+        set jit = off;
+        begin;
+        set local role studentpalace_web;
+        prepare page as $body;
+        explain (analyze, timing off) $execute;
+        \\o
+        reset role;
+        select 'scanned:' || ($scans);
+        rollback;});
+    my ($time) = $answer =~ /Execution Time: ([0-9.]+) ms/;
+    like($answer, qr/^scanned:$/m, "$label reads by indexes") || diag $answer;
+    cmp_ok($time, '<', 60, '... and is done soon') || diag $answer;
+    note "$label $time ms";
+}
+
+done_testing;
+
+sub slurp ($label) {
+    open my $file, '<', "$Scratch::sql/queries/$label.sql" or die "$label.sql: $!\n";
+    return join '', grep { !/^--/ } readline $file;
+}
