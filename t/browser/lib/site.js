@@ -56,7 +56,6 @@ async function pages() {
     ["signup-sent", "/signup?done=mail_sent"],
     ["signup-confirm", "/signup/confirm?token=0"],
     ["login", "/login?next=/dashboard"],
-    ["logged-out", "/login?done=logged_out"],
     ["logout", "/logout"],
     ["password-forgot", "/password/forgot"],
     ["password-reset", "/password/reset?token=0"],
