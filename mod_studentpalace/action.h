@@ -15,6 +15,10 @@ typedef struct sp_outcome_t {
 /* Answers the POST of a row with forms. Returns OK or the HTTP status of an error. */
 int sp_action_answer(sp_request_t *request);
 
+/* For the code of forms. Runs the form's `first` statement, which may count a try and must yield one row; OK, or an
+ * HTTP status. */
+int sp_action_ask(sp_request_t *request);
+
 /* For the code of forms. Runs the form's statement; OK with `*outcome`, or an HTTP status. */
 int sp_action_write(const sp_request_t *request, sp_outcome_t *outcome);
 
@@ -26,7 +30,7 @@ void sp_action_refuse(const sp_request_t *request, const char *field, const char
 /* For the code of forms. The value of a field that was sent, NULL for none. */
 const char *sp_action_value(const sp_request_t *request, const char *field);
 
-/* For the code of forms. A column of the row that the form's `first` statement has yielded; NULL for none. */
+/* For the code of forms. A column of the row that sp_action_ask has got; NULL for SQL NULL. */
 const char *sp_action_first(const sp_request_t *request, const char *column);
 
 #endif

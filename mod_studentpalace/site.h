@@ -54,7 +54,7 @@ typedef struct sp_form_t {
     const sp_field_t *fields;
     const char *statement; /* writes, and yields an outcome */
     const char *values;    /* statement of its row whose first row is what the form shows at first */
-    const char *first;     /* statement that `code` wants to have run before: its row is request->first */
+    const char *first;     /* statement that `code` runs before, by sp_action_ask */
     sp_form_fn *code;
     const char *gives[SP_FORM_MOST_GIVEN]; /* parameters of the statement that `code` sets: request->given */
 } sp_form_t;
