@@ -42,6 +42,13 @@ my @bad = (
     ['StudentPalaceMaxQuery', '63', 'from 64 to 65536'],
     ['StudentPalaceMaxQuery', '65537', 'from 64 to 65536'],
     ['StudentPalaceFreshness', '25h', 'a time from'],
+    ['StudentPalaceMail', 'mail.example.org', 'smtp:// or smtps://'],
+    ['StudentPalaceMail', 'https://mail.example.org', 'smtp:// or smtps://'],
+    ['StudentPalaceMail', 'smtp://mail.example.org/x', 'nothing behind it'],
+    ['StudentPalaceMail', 'smtp://user:secret@mail.example.org', 'smtp:// or smtps://'],
+    ['StudentPalaceMailFrom', 'nobody', 'an address'],
+    ['StudentPalaceMailFrom', 'a@b@c', 'an address'],
+    ['StudentPalaceMailTLS', 'Perhaps', 'On or Off'],
 );
 for my $case (@bad) {
     my ($directive, $value, $accepted) = @$case;
@@ -110,6 +117,9 @@ my @broken = (
         sub ($copy) { edit("$copy/xsl/pages/room.xsl",
             sub { s{</xsl:stylesheet>}{<xsl:template match="]["/></xsl:stylesheet>} }) },
                 qr{SP0001: .*pages/room\.xsl}],
+    ['a broken stylesheet of a mail', sub ($copy) { edit("$copy/xsl/mails/account_closed.xsl", sub { s/<xsl:include.*// }) },
+        qr{SP0001: .*mails/account_closed\.xsl}],
+    ['no folder of mails', sub ($copy) { rename "$copy/xsl/mails", "$copy/mails" }, qr{SP0001: .*xsl/mails cannot be read}],
     ['a stylesheet for errors that is missing', sub ($copy) { unlink "$copy/xsl/pages/error.xsl" },
         qr{SP0001: .*pages/error\.xsl}],
 );

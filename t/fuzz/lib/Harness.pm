@@ -59,7 +59,7 @@ sub lower_half () {
 }
 
 sub packages ($what) {
-    my $words = qx(pkg-config $what apr-1 apr-util-1 libpq libxslt libxml-2.0 libxxhash);
+    my $words = qx(pkg-config $what apr-1 apr-util-1 libpq libxslt libxml-2.0 libxxhash libsodium libcrypto libcurl);
     die "pkg-config $what failed\n" if $?;
     return $words;
 }
