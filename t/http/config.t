@@ -26,6 +26,13 @@ my @bad = (
     ['StudentPalaceToday', '2100-01-01', 'a date'],
     ['StudentPalaceToday', '2026-1-1', 'a date'],
     ['StudentPalaceToday', '2026-01-01x', 'a date'],
+    ['StudentPalaceMail', 'mail.example.org', 'smtp:// or smtps://'],
+    ['StudentPalaceMail', 'https://mail.example.org', 'smtp:// or smtps://'],
+    ['StudentPalaceMail', 'smtp://mail.example.org/x', 'nothing behind it'],
+    ['StudentPalaceMail', 'smtp://user:secret@mail.example.org', 'smtp:// or smtps://'],
+    ['StudentPalaceMailFrom', 'nobody', 'an address'],
+    ['StudentPalaceMailFrom', 'a@b@c', 'an address'],
+    ['StudentPalaceMailTLS', 'Perhaps', 'On or Off'],
     ['StudentPalaceConnections', '0', 'from 1 to 1000'],
     ['StudentPalaceConnections', '1001', 'from 1 to 1000'],
     ['StudentPalaceConnections', 'many', 'from 1 to 1000'],
@@ -42,13 +49,6 @@ my @bad = (
     ['StudentPalaceMaxQuery', '63', 'from 64 to 65536'],
     ['StudentPalaceMaxQuery', '65537', 'from 64 to 65536'],
     ['StudentPalaceFreshness', '25h', 'a time from'],
-    ['StudentPalaceMail', 'mail.example.org', 'smtp:// or smtps://'],
-    ['StudentPalaceMail', 'https://mail.example.org', 'smtp:// or smtps://'],
-    ['StudentPalaceMail', 'smtp://mail.example.org/x', 'nothing behind it'],
-    ['StudentPalaceMail', 'smtp://user:secret@mail.example.org', 'smtp:// or smtps://'],
-    ['StudentPalaceMailFrom', 'nobody', 'an address'],
-    ['StudentPalaceMailFrom', 'a@b@c', 'an address'],
-    ['StudentPalaceMailTLS', 'Perhaps', 'On or Off'],
 );
 for my $case (@bad) {
     my ($directive, $value, $accepted) = @$case;
