@@ -54,7 +54,7 @@ subtest 'a mail' => sub {
         . 'StudentPalaceMailFrom "Häuser & Co <palace@example.com>"');
     enqueue('ann@test.example', 'confirm_signup', '{"url_path": "/signup/confirm?token=abc", "name": "Zoë O\'\'Neil 学生"}');
     ok(reaches('ann@test.example', 'sent'), 'is sent');
-    my ($mail) = $server->mails_to('ann@test.example');
+    my ($mail) = $server->to('ann@test.example');
     is_deeply($mail->{to}, ['ann@test.example'], 'to its address');
     is($mail->{from}, 'palace@example.com', 'from the site');
     is($mail->{hello}, 'www.example.org', 'which says its name');
@@ -115,7 +115,7 @@ subtest 'encrypted' => sub {
     my $httpd  = sender($server, "StudentPalaceMailCA $certificate");
     enqueue('secret@test.example');
     ok(reaches('secret@test.example', 'sent'), 'STARTTLS, with a certificate that is trusted');
-    ok(($server->mails_to('secret@test.example'))[0]{tls}, 'the mail is encrypted');
+    ok(($server->to('secret@test.example'))[0]{tls}, 'the mail is encrypted');
     $httpd->stop;
     my $plain = Palace::MailServer->start;
     my %never = (
@@ -143,7 +143,7 @@ subtest 'with a log-in' => sub {
     my $httpd = sender($server, "StudentPalaceMailCA $certificate\nStudentPalaceMailLogin $file");
     enqueue('known@test.example');
     ok(reaches('known@test.example', 'sent'), 'user and password from a file');
-    is(($server->mails_to('known@test.example'))[0]{user}, 'palace', 'are used');
+    is(($server->to('known@test.example'))[0]{user}, 'palace', 'are used');
     $httpd->stop;
 
     write_file($file, "palace\nwrong horse\n");
@@ -202,7 +202,7 @@ subtest 'injection' => sub {
     $database->sql(q{insert into mail_queue (to_address, template) values (e'a@test.example\r\nBcc: b@test.example', 'account_closed')});
     enqueue('c@test.example', 'confirm_signup', '{"url_path": "/x", "name": "A\r\nBcc: b@test.example\r\n\r\n.\r\nRSET"}');
     ok(reaches('c@test.example', 'sent'), 'a name with line ends is a name');
-    my ($mail) = $server->mails_to('c@test.example');
+    my ($mail) = $server->to('c@test.example');
     unlike($mail->{head}, qr{Bcc}, 'its lines are in no header');
     like($mail->{text}, qr{^Hello A Bcc: b\@test\.example \. RSET,$}m, 'but in the text, on one line');
     ok(eventually(seconds(10), sub { $database->sql(q{select state from mail_queue where to_address like '%Bcc%'}) eq 'failed' }), 'such an address gets no mail from anybody');

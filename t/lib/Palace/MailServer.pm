@@ -53,7 +53,7 @@ sub mails ($self) {
 }
 
 # Those for an address.
-sub mails_to ($self, $address) {
+sub to ($self, $address) {
     return grep { $_->{to}[0] eq $address } $self->mails;
 }
 
