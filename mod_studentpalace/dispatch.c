@@ -81,12 +81,28 @@ static const char *with_query(const sp_request_t *request, const char *path)
 
 /* ---- kinds of rows */
 
+/* Whoever is logged in has no need of a row for strangers: DONE. HTTP_UNAUTHORIZED for strangers. */
+static int send_on(sp_request_t *request)
+{
+    int next = sp_fields_find(request->page->route->fields, "next");
+    const char *location = next >= 0 ? request->values->value[next] : NULL;
+    int status = sp_session_find_landlord(request);
+
+    if (status != OK) {
+        return status;
+    }
+    return sp_respond_see_other(request, location ? location : "/dashboard") == OK ? DONE : HTTP_INTERNAL_SERVER_ERROR;
+}
+
 /* A row that is not the same for everyone. Returns OK, an HTTP status, or DONE when it has answered. */
 static int find_out_who(sp_request_t *request)
 {
     int status;
 
     sp_session_read(request);
+    if (request->page->route->for_strangers && (status = send_on(request)) != HTTP_UNAUTHORIZED) {
+        return status;
+    }
     status = sp_session_find(request);
     if (status == HTTP_UNAUTHORIZED) {
         return sp_respond_login(request) == OK ? DONE : HTTP_INTERNAL_SERVER_ERROR;

@@ -96,8 +96,8 @@ static const sp_field_t account_fields[] = {
     {                                                                                                 \
         .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
     }
-/* A page that is its visitor's own; a page with forms; something that can be done and has no page of its own, but one
- * that repeats it (xsl/pages/action.xsl). */
+/* A page that is its visitor's own; a page with forms; one for who is not logged in; something that can be done and has
+ * no page of its own, but one that repeats it (xsl/pages/action.xsl). */
 #define F(...)      \
     {               \
         __VA_ARGS__ \
@@ -109,6 +109,11 @@ static const sp_field_t account_fields[] = {
 #define FORM(address, by, data, look, asks, sent, says)                                                            \
     {                                                                                                              \
         .path = address, .who = by, .statements = data, .sheet = look, .fields = asks, .forms = sent, .help = says \
+    }
+#define ENTRANCE(address, data, look, asks, sent, says)                                                      \
+    {                                                                                                        \
+        .path = address, .who = SP_ANYONE, .statements = data, .sheet = look, .fields = asks, .forms = sent, \
+        .for_strangers = 1, .help = says                                                                     \
     }
 #define ACTION(address, data, sent, says)                                                                           \
     {                                                                                                               \
@@ -131,9 +136,9 @@ const sp_route_t sp_routes[] = {
     PAGE("/landlords", SP_ANYONE, S("site"), "landlords", NULL, SP_CACHE_MINUTES, "what landlords get"),
     PAGE("/terms/landlord", SP_ANYONE, S("site", "terms_text"), "terms", NULL, SP_CACHE_MINUTES, "terms for landlords"),
     PAGE("/privacy", SP_ANYONE, S("site"), "privacy", NULL, SP_CACHE_MINUTES, "which data is kept and why"),
-    FORM("/signup", SP_ANYONE, S("site", "switches"), "signup", mail_sent_fields, F(&sp_signup_form), "a new account"),
+    ENTRANCE("/signup", S("site", "switches"), "signup", mail_sent_fields, F(&sp_signup_form), "a new account"),
     FORM("/signup/confirm", SP_ANYONE, S("site"), "signup-confirm", link_fields, F(&sp_confirm_form), "where the link of a new account leads"),
-    FORM("/login", SP_ANYONE, S("site", "switches"), "login", login_fields, F(&sp_login_form), "logging in"),
+    ENTRANCE("/login", S("site", "switches"), "login", login_fields, F(&sp_login_form), "logging in"),
     FORM("/logout", SP_ANYONE, S("site"), "logout", NULL, F(&sp_logout_form), "logging out"),
     FORM("/password/forgot", SP_ANYONE, S("site"), "password-forgot", mail_sent_fields, F(&sp_forgot_form), "a link for a new password"),
     FORM("/password/reset", SP_ANYONE, S("site"), "password-reset", link_fields, F(&sp_reset_form), "where that link leads"),
