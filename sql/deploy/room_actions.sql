@@ -167,7 +167,8 @@ begin
 end
 $$;
 
-create function delete_room(caller caller, room integer, fields jsonb) returns outcome
+-- An address that names the house, too, has to name that of the room.
+create function delete_room(caller caller, room integer, fields jsonb, house integer default null) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
     route constant text    := 'delete_room ' || room;
@@ -178,7 +179,7 @@ begin
         return answer;
     end if;
     stored := own_room_form(caller, room);
-    if stored.id is null then
+    if stored.id is null or stored.house_id <> house then
         return gone(caller, 'delete_room', 'room', room);
     elsif not fields ? 'confirm' then
         return refused(jsonb_build_array(problem('confirm', 'confirm')));

@@ -4,7 +4,7 @@ begin;
 set local role studentpalace_owner;
 set local search_path = palace;
 
-drop function delete_room(caller, integer, jsonb);
+drop function delete_room(caller, integer, jsonb, integer);
 drop function copy_room(caller, integer, integer);
 drop function edit_room(caller, integer, integer, jsonb);
 drop function add_room(caller, integer, jsonb);
