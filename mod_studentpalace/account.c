@@ -62,7 +62,7 @@ static int is_refused(const sp_request_t *request, const char *field, const char
     const char *kind = sp_password_problem(sp_action_value(request, field), email, request->r->pool);
 
     if (kind) {
-        sp_action_refuse(request, field, apr_pstrcat(request->r->pool, "password_", kind, NULL), outcome);
+        sp_action_refuse(request, field, apr_pstrcat(request->r->pool, "password_", kind, NULL), "", outcome);
     }
     return kind != NULL;
 }
@@ -73,7 +73,7 @@ static int has_to_wait(const sp_request_t *request, sp_outcome_t *outcome)
     const char *seconds = sp_action_first(request, "seconds");
 
     if (strcmp(seconds, "0") != 0) {
-        sp_action_refuse(request, "", "wait", outcome);
+        sp_action_refuse(request, "", "wait", seconds, outcome);
         outcome->status = "wait";
         outcome->location = seconds;
     }
@@ -115,7 +115,7 @@ static int log_in(sp_request_t *request, sp_outcome_t *outcome)
     int status;
 
     if (strcmp(sp_action_first(request, "is_open"), "t") != 0) {
-        sp_action_refuse(request, "", "closed", outcome);
+        sp_action_refuse(request, "", "closed", "", outcome);
         return OK;
     }
     if (has_to_wait(request, outcome)) {

@@ -119,9 +119,10 @@ int sp_action_write(const sp_request_t *request, sp_outcome_t *outcome)
     return OK;
 }
 
-void sp_action_refuse(const sp_request_t *request, const char *field, const char *kind, sp_outcome_t *outcome)
+void sp_action_refuse(const sp_request_t *request, const char *field, const char *kind, const char *given,
+                      sp_outcome_t *outcome)
 {
-    sp_problem_t problem = {field, "", kind};
+    sp_problem_t problem = {field, given, kind};
 
     APR_ARRAY_PUSH(request->sent->problems, sp_problem_t) = problem;
     outcome->status = "refused";

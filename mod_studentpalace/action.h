@@ -18,8 +18,10 @@ int sp_action_answer(sp_request_t *request);
 /* For the code of forms. Runs the form's statement; OK with `*outcome`, or an HTTP status. */
 int sp_action_write(const sp_request_t *request, sp_outcome_t *outcome);
 
-/* For the code of forms. Refuses what was sent in `field`, or the form when that is none, for `kind` (see fields.h). */
-void sp_action_refuse(const sp_request_t *request, const char *field, const char *kind, sp_outcome_t *outcome);
+/* For the code of forms. Refuses what was sent in `field`, or the form when that is "", for `kind` (see fields.h); the
+ * stylesheet is told of `given`, which is "" for nothing. */
+void sp_action_refuse(const sp_request_t *request, const char *field, const char *kind, const char *given,
+                      sp_outcome_t *outcome);
 
 /* For the code of forms. The value of a field that was sent, NULL for none. */
 const char *sp_action_value(const sp_request_t *request, const char *field);

@@ -160,7 +160,7 @@ int sp_page_answer(const sp_request_t *request)
     sp_moment_t moment = sp_validators_now(request->site->validators);
     sp_rendering_t rendering;
     const char *redirect;
-    int status, is_public = page->route->cache != SP_CACHE_NEVER;
+    int status, is_public = page->route->cache != SP_CACHE_NEVER && !request->known[SP_KNOWN_ACCOUNT];
 
     if ((is_public && (status = sp_respond_from_memory(request)) != OK)
         || (status = sp_request_query(request, page->bindings, page->binding_count, calls)) != OK
@@ -217,6 +217,14 @@ static void bare_words(sp_rendering_t *rendering, int status)
     rendering->media_type = "text/plain";
 }
 
+static void add_error(sp_document_t *document, const sp_request_t *request, int status)
+{
+    xmlNode *node = sp_document_element(document, document->root, "error");
+
+    sp_document_attribute(document, node, "status", apr_itoa(request->r->pool, status));
+    sp_document_attribute(document, node, "sent", request->r->method_number == M_POST ? "true" : NULL);
+}
+
 /* Sends the error page; without the database, or anything else that fails, a plainer one. */
 int sp_page_error(sp_request_t *request, int status)
 {
@@ -232,8 +240,7 @@ int sp_page_error(sp_request_t *request, int status)
     request->values = NULL;
     document = start_document(request, page);
     add_request(document, request);
-    sp_document_attribute(document, sp_document_element(document, document->root, "error"), "status",
-                          apr_itoa(request->r->pool, status));
+    add_error(document, request, status);
     add_rows(document, calls, page->binding_count);
     if (render(request, page, document, &rendering) != OK) {
         bare_words(&rendering, status);

@@ -97,8 +97,9 @@ static const sp_field_t account_fields[] = {
     {                                                                                                 \
         .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
     }
-/* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; something that
- * can be done and has no page of its own, but one that repeats it (xsl/pages/action.xsl). */
+/* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one for who is
+ * not logged in; something that can be done and has no page of its own, but one that repeats it (xsl/pages/action.xsl).
+ */
 #define F(...)      \
     {               \
         __VA_ARGS__ \
@@ -116,6 +117,11 @@ static const sp_field_t account_fields[] = {
     {                                                                                                              \
         .path = address, .who = by, .statements = data, .sheet = look, .fields = asks, .forms = sent, .help = says \
     }
+#define ENTRANCE(address, data, look, asks, sent, says)                                                      \
+    {                                                                                                        \
+        .path = address, .who = SP_ANYONE, .statements = data, .sheet = look, .fields = asks, .forms = sent, \
+        .for_strangers = 1, .help = says                                                                     \
+    }
 #define ACTION(address, data, sent, says)                                                                           \
     {                                                                                                               \
         .path = address, .who = SP_LANDLORD, .statements = data, .sheet = "action", .forms = sent, .only_posts = 1, \
@@ -129,17 +135,17 @@ const sp_route_t sp_routes[] = {
     PAGE("/properties.atom", SP_ANYONE, S("site", "feed_search", "feed_entries", "feed_paging"), "feed", search_fields, SP_CACHE_MINUTES, "the search as a feed of rooms"),
     PAGE("/student-houses/{slug:slug}", SP_ANYONE, S("site", "cities", "years", "city", "city_houses"), "city", NULL, SP_CACHE_MINUTES, "a city"),
     MOVED("/search", SP_ANYONE, "/properties", "the search's old address"),
-    PAGE("/p/{house:id}", SP_ANYONE, S("house", "site", "house_images", "house_rooms", "house_floorplans", "house_landlord"), "property", NULL, SP_CACHE_MINUTES, "one house and its rooms"),
-    PAGE("/r/{room:id}", SP_ANYONE, S("room", "site", "room_house", "room_images", "room_landlord"), "room", NULL, SP_CACHE_MINUTES, "one room"),
+    PAGE("/p/{house:id}", SP_ANYONE, S("house", "site", "house_preview", "house_images", "house_rooms", "house_floorplans", "house_landlord"), "property", NULL, SP_CACHE_MINUTES, "one house and its rooms"),
+    PAGE("/r/{room:id}", SP_ANYONE, S("room", "site", "room_preview", "room_house", "room_images", "room_landlord"), "room", NULL, SP_CACHE_MINUTES, "one room"),
     COUNTED("/l/{slug:slug}", SP_ANYONE, S("landlord_by_slug", "site", "landlord_accreditations_by_slug", "landlord_houses_by_slug", "landlord_paging_by_slug"), "profile", position_fields, SP_CACHE_MINUTES, "count_profile_view_by_slug", "a landlord's profile"),
     COUNTED("/l/id/{landlord:id}", SP_ANYONE, S("landlord_by_id", "site", "landlord_accreditations_by_id", "landlord_houses_by_id", "landlord_paging_by_id"), "profile", position_fields, SP_CACHE_MINUTES, "count_profile_view_by_id", "the same by number"),
     PAGE("/about", SP_ANYONE, S("site", "about_text"), "about", NULL, SP_CACHE_MINUTES, "what the site is for"),
     PAGE("/landlords", SP_ANYONE, S("site"), "landlords", NULL, SP_CACHE_MINUTES, "what landlords get"),
     PAGE("/terms/landlord", SP_ANYONE, S("site", "terms_text"), "terms", NULL, SP_CACHE_MINUTES, "terms for landlords"),
     PAGE("/privacy", SP_ANYONE, S("site"), "privacy", NULL, SP_CACHE_MINUTES, "which data is kept and why"),
-    FORM("/signup", SP_ANYONE, S("site", "switches"), "signup", mail_sent_fields, F(&sp_signup_form), "a new account"),
+    ENTRANCE("/signup", S("site", "switches"), "signup", mail_sent_fields, F(&sp_signup_form), "a new account"),
     FORM("/signup/confirm", SP_ANYONE, S("site"), "signup-confirm", link_fields, F(&sp_confirm_form), "where the link of a new account leads"),
-    FORM("/login", SP_ANYONE, S("site", "switches"), "login", login_fields, F(&sp_login_form), "logging in"),
+    ENTRANCE("/login", S("site", "switches"), "login", login_fields, F(&sp_login_form), "logging in"),
     FORM("/logout", SP_ANYONE, S("site"), "logout", NULL, F(&sp_logout_form), "logging out"),
     FORM("/password/forgot", SP_ANYONE, S("site"), "password-forgot", mail_sent_fields, F(&sp_forgot_form), "a link for a new password"),
     FORM("/password/reset", SP_ANYONE, S("site"), "password-reset", link_fields, F(&sp_reset_form), "where that link leads"),

@@ -67,6 +67,7 @@ typedef struct sp_route_t {
     const sp_field_t *fields;                         /* what the address may carry behind '?' */
     const sp_form_t *forms[SP_ROUTE_MOST_FORMS];      /* what can be sent to this address; drawn on its page */
     const sp_form_t *buttons[SP_ROUTE_MOST_FORMS];    /* forms of other rows that the page has buttons for */
+    int for_strangers;                                /* whoever is logged in is sent on, to "next" or the dashboard */
     int only_posts;                                   /* there is nothing to GET: its page only repeats the form */
     sp_cache_t cache;
     const char *moved_to; /* the row is a permanent redirect to this path, with the same query */

@@ -88,7 +88,8 @@ create function login_turns(email text, ip inet, out kinds text[], out names tex
 language sql stable
 begin atomic
     select array['login', 'login_network'] || case when k.landlord_id is null then array['login_account'] else '{}' end,
-           array[fold(email) || ' ' || network_of(ip), network_of(ip)] || case when k.landlord_id is null then array[fold(email)] else '{}' end
+           array[fold(login_turns.email) || ' ' || network_of(ip), network_of(ip)]
+               || case when k.landlord_id is null then array[fold(login_turns.email)] else '{}' end
       from (select) as always
       left join landlords l on fold(l.email) = fold(login_turns.email)
       left join known_networks k on k.landlord_id = l.id and k.network_hash = throttle_key(network_of(ip));

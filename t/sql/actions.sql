@@ -63,7 +63,7 @@ select is_empty('select line from pg_temp.lines()', 'of which there is no line')
 select is(gone(pg_temp.caller(other, 'k'), 'edit_house', 'house', house), ('gone', null, '[]')::outcome, 'what is foreign is not there either') from ids;
 select is((gone(pg_temp.caller(other, 'k'), 'edit_room', 'room', room)).status, 'gone', 'nor is a room') from ids;
 select results_eq('select line from pg_temp.lines()',
-                  format('values (''landlord %s refused_edit_house house %s 192.0.2.7''), (''landlord %1$s refused_edit_room room %s 192.0.2.7'')', other, house, room),
+                  format('values (''landlord %s refused_edit_house house %s 192.0.2.7''), (''landlord %1$s refused_edit_room room %3$s 192.0.2.7'')', other, house, room),
                   'which is noted') from ids;
 
 select * from finish();

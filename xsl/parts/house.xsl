@@ -12,7 +12,8 @@
 
   <!-- "from £450 pcm (£104 pw)": what one room costs at least; "from" only where rooms differ. -->
   <xsl:template match="house" mode="rent">
-    <xsl:if test="not(@same_price)">from </xsl:if>
+    <xsl:if test="not(@from_price_pcm)">no rent yet</xsl:if>
+    <xsl:if test="@from_price_pcm and not(@same_price)">from </xsl:if>
     <xsl:apply-templates select="@from_price_pcm" mode="rent"><xsl:with-param name="pw" select="@from_price_pw"/></xsl:apply-templates>
   </xsl:template>
 
