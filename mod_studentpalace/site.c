@@ -97,8 +97,9 @@ static const sp_field_t account_fields[] = {
     {                                                                                                 \
         .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
     }
-/* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one for who is not
- * logged in; something that can be done and has no page of its own, but one that repeats it (xsl/pages/action.xsl). */
+/* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one for who is
+ * not logged in; something that can be done and has no page of its own, but one that repeats it (xsl/pages/action.xsl).
+ */
 #define F(...)      \
     {               \
         __VA_ARGS__ \

@@ -4,6 +4,7 @@
   <xsl:include href="../layout.xsl"/>
   <xsl:include href="../parts/format.xsl"/>
   <xsl:include href="../parts/picture.xsl"/>
+  <xsl:include href="../parts/house.xsl"/>
   <xsl:include href="../parts/room.xsl"/>
   <xsl:include href="../parts/form.xsl"/>
   <xsl:include href="../parts/own.xsl"/>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What a landlord's pages say of a house or room of their own: where one is, whether visitors see it, availability, what can be done with it.
-     Needs format and room. -->
+     Needs format, room, and house for availability. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- The way here: from the dashboard over the list of houses; house is given on pages of one. here: what this page is. -->
