@@ -27,6 +27,8 @@ my %other_types = (
 my %kind_of_problem = (NUMBER => 'format', CHOICE => 'choice', DATE => 'date', EMAIL => 'email', URL => 'url');
 my %has_text        = map { $_ => 1 } qw(TEXT LINES PASSWORD EMAIL URL);
 
+sub one_line ($text) { return $text =~ s/\s+/ /gr =~ s/^ | $//gr }
+
 sub of_another_type ($field) {
     my $kind = Palace::Walk::kind($field);
     return map { ["another type: $_", [$_], 422, $kind_of_problem{$kind}] } ($other_types{$kind} // [])->@*;
@@ -77,11 +79,13 @@ sub no_text ($field) {
 
 # Where any text is good, the form is sent without a token: what was typed is shown, and nothing is done.
 sub markup ($field) {
-    my $kind = Palace::Walk::kind($field);
-    my $is_free = !$other_types{$kind};
-    return map { [$_->[0], [$_->[1]], $is_free ? 403 : 422, $is_free ? '' : $kind_of_problem{$kind}] }
-        ['markup', q{"'><script>alert(1)</script><b x="}], ['line ends', "a\r\nX-Injected: 1\r\n\r\n<script>alert(1)</script>"],
-        ['an entity', '&lt;script&gt;&#x3c;b'];
+    my $kind  = Palace::Walk::kind($field);
+    my $other = $kind_of_problem{$kind};
+    my @texts = (['markup', q{"'><script>alert(1)</script><b x="}], ['line ends', "a\r\nX-Injected: 1\r\n\r\n<script>alert(1)</script>"],
+        ['an entity', '&lt;script&gt;&#x3c;b'], ['short markup', q{"'><b x="}]);
+    return map { my ($what, $text) = @$_;
+        my $is_long = ($field->{most} // 1000) < length one_line($text);
+        [$what, [$text], $other || $is_long ? 422 : 403, $other // ($is_long ? 'length' : '')] } @texts;
 }
 
 sub cases ($field) {
@@ -112,8 +116,6 @@ sub send_pairs ($sender, $accept, @pairs) {
 }
 
 # ---- what the answers say
-
-sub one_line ($text) { return $text =~ s/\s+/ /gr =~ s/^ | $//gr }
 
 # Is what was typed in all other fields still there? Passwords never are.
 sub lost ($sender, $name, $drawn) {

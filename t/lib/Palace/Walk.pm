@@ -67,8 +67,8 @@ sub own ($self, $landlord) {
     return map { $_ => $landlord->{$_}[0] } qw(house room);
 }
 
-# The addresses of a row with the objects of one landlord, and those in which something is wrong: [what, path, [kind of object, id]] each; the
-# third is what the audit log has to tell of, because it belongs to `other`.
+# The addresses of a row with the objects of one landlord in which something is wrong: [what, path, [kind of object, id] ...] each; the audit
+# log has to tell of these objects, because they belong to `other`.
 sub wrong_addresses ($self, $row, $landlord, $other) {
     my %own     = $self->own($landlord);
     my %foreign = $self->own($other);
@@ -80,7 +80,7 @@ sub wrong_addresses ($self, $row, $landlord, $other) {
         push @wrong, map { ["malformed $name $_", $self->address($row, %own, $name => $_)] } qw(01 -1 2147483648 1x);
     }
     if (@captures > 1) {
-        push @wrong, ['foreign everything', $self->address($row, %foreign), [$captures[-1], $foreign{$captures[-1]}]];
+        push @wrong, ['foreign everything', $self->address($row, %foreign), map { [$_, $foreign{$_}] } @captures];
         push @wrong, ['a room of another house', $self->address($row, %own, room => $landlord->{room}[2])];
     }
     return @wrong;
@@ -189,33 +189,31 @@ sub good_value ($self, $form, $field, $landlord, $drawn) {
     return $special->($self, $landlord, $field) if $special;
     return $drawn->{value} if $field->{hidden} && defined $drawn->{value};
     return $drawn->{choices}[0]{value} if $field->{options};
-    return '' if $field->{hidden};
+    return '' if $field->{hidden} && kind($field) ne 'TICK';
     return $good_kind{kind($field)}->($field);
 }
 
 # ---- what has changed
 
-# All rows of all tables, in one line each; that somebody was there is left out, and the audit log is looked at by itself.
+# All rows of all tables, in a line each: {table => line}. That somebody was there is left out; of the audit log it has what was written since
+# the last call, as a list: "actor action object_type object_id ip".
 sub everything ($self) {
-    my @tables = $self->database->rows(
-        q{select quote_ident(tablename) from pg_tables where schemaname = 'palace' and tablename <> 'audit_log' order by 1});
-    return {map { @$_ } $self->database->rows(join ' union all ', map {
+    my @tables = ($self->{tables} //= [$self->database->rows(
+        q{select quote_ident(tablename) from pg_tables where schemaname = 'palace' and tablename <> 'audit_log' order by 1})])->@*;
+    my $last = $self->{audited} // 0;
+    my @lines = $self->database->rows(join(' union all ', map {
         my $row = $_ eq 'sessions' ? "(to_jsonb(t) - 'last_seen_at')::text" : 't::text';
-        "select '$_', count(*) || ' rows, ' || md5(coalesce(string_agg($row, '|' order by $row), '')) from $_ t" } @tables)};
-}
-
-# The tables that differ.
-sub differences ($before, $after) {
-    return map { "$_ has changed: $before->{$_} => $after->{$_}" } grep { $before->{$_} ne $after->{$_} } sort keys %$before;
-}
-
-# Lines of the audit log since the last call: "actor action object_type object_id ip".
-sub audit_lines ($self) {
-    my $last  = $self->{audited} // 0;
-    my @lines = $self->database->rows(
-        "select id, concat_ws(' ', actor, action, object_type, object_id, host(ip)) from audit_log where id > $last order by id");
+        "select '$_', count(*) || ' rows, ' || md5(coalesce(string_agg($row, '|' order by $row), '')) from $_ t" } @tables)
+        . "; select id, concat_ws(' ', actor, action, object_type, object_id, host(ip)) from audit_log where id > $last order by id");
+    my %everything = map { @$_ } splice @lines, 0, scalar @tables;
     $self->{audited} = $lines[-1][0] if @lines;
-    return map { $_->[1] } @lines;
+    return {%everything, audit_log => [map { $_->[1] } @lines]};
+}
+
+# The tables that differ; the audit log is not compared.
+sub differences ($before, $after) {
+    return map { "$_ has changed: $before->{$_} => $after->{$_}" }
+        grep { $_ ne 'audit_log' && $before->{$_} ne $after->{$_} } sort keys %$before;
 }
 
 1;
