@@ -28,7 +28,7 @@ static int check_existence(const sp_call_t *calls, int count)
     return OK;
 }
 
-/* The query string that a statement wants instead of the one asked for; NULL when none does. */
+/* Where a statement wants to go: a path of this site, or a query string for the same path; NULL when none does. */
 static const char *find_redirect(const sp_call_t *calls, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -130,6 +130,15 @@ static void add_account(sp_document_t *document, const sp_request_t *request)
 
 /* ---- pages */
 
+static int go_on(const sp_request_t *request, const char *redirect)
+{
+    request_rec *r = request->r;
+
+    return sp_respond_see_other(request, *redirect == '/' ? redirect
+                                                          : apr_pstrcat(r->pool, escaped(r->uri, r->pool),
+                                                                        *redirect ? "?" : "", redirect, NULL));
+}
+
 /* The whole of a row's page from what its statements yielded. */
 static int make_page(const sp_request_t *request, const sp_call_t *calls, const PGresult *problems,
                      sp_rendering_t *rendering)
@@ -159,8 +168,7 @@ int sp_page_answer(const sp_request_t *request)
         return status;
     }
     if ((redirect = find_redirect(calls, page->binding_count)) != NULL) {
-        return sp_respond_see_other(request, apr_pstrcat(request->r->pool, escaped(request->r->uri, request->r->pool),
-                                                         *redirect ? "?" : "", redirect, NULL));
+        return go_on(request, redirect);
     }
     if ((status = make_page(request, calls, NULL, &rendering)) != OK) {
         return status;

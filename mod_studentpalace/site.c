@@ -2,6 +2,7 @@
 #include "site.h"
 
 #include "account.h"
+#include "houses.h"
 #include "machine.h"
 #include "media.h"
 
@@ -96,8 +97,9 @@ static const sp_field_t account_fields[] = {
     {                                                                                                 \
         .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
     }
-/* A page that is its visitor's own; a page with forms; one for who is not logged in; something that can be done and has
- * no page of its own, but one that repeats it (xsl/pages/action.xsl). */
+/* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one for who is
+ * not logged in; something that can be done and has no page of its own, but one that repeats it (xsl/pages/action.xsl).
+ */
 #define F(...)      \
     {               \
         __VA_ARGS__ \
@@ -105,6 +107,11 @@ static const sp_field_t account_fields[] = {
 #define PRIVATE(address, data, look, asks, says)                                                             \
     {                                                                                                        \
         .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .fields = asks, .help = says \
+    }
+#define BUTTONS(address, data, look, asks, sent, says)                                                           \
+    {                                                                                                            \
+        .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .fields = asks, .buttons = sent, \
+        .help = says                                                                                             \
     }
 #define FORM(address, by, data, look, asks, sent, says)                                                            \
     {                                                                                                              \
@@ -145,6 +152,18 @@ const sp_route_t sp_routes[] = {
     FORM("/email/confirm", SP_ANYONE, S("site"), "email-confirm", link_fields, F(&sp_email_confirm_form), "where the link to a new address leads"),
     PRIVATE("/dashboard", S("site", "account_facts"), "dashboard", NULL, "where landlords start"),
     FORM("/landlord/account", SP_LANDLORD, S("site", "account_facts", "account_sessions"), "account", account_fields, F(&sp_password_form, &sp_email_form, &sp_sessions_form, &sp_export_form, &sp_close_form), "password, address, sessions, data of one's account"),
+    BUTTONS("/landlord/houses", S("site", "own_houses"), "houses", sp_houses_page_fields, F(&sp_house_state_form, &sp_copy_house_form), "houses of a landlord"),
+    FORM("/landlord/houses/new", SP_LANDLORD, S("site", "new_house_form", "city_options"), "house-form", NULL, F(&sp_add_house_form), "one more house"),
+    FORM("/landlord/houses/{house:id}/edit", SP_LANDLORD, S("site", "own_house", "own_house_form", "house_city_options"), "house-form", sp_edit_house_page_fields, F(&sp_edit_house_form), "what is said of a house"),
+    ACTION("/landlord/houses/{house:id}/state", S("site", "own_house"), F(&sp_house_state_form), "shows or hides a house"),
+    ACTION("/landlord/houses/{house:id}/copy", S("site", "own_house"), F(&sp_copy_house_form), "the same house once more"),
+    FORM("/landlord/houses/{house:id}/delete", SP_LANDLORD, S("site", "own_house", "house_contents"), "house-delete", NULL, F(&sp_delete_house_form), "what goes with a house, and away with it"),
+    BUTTONS("/landlord/houses/{house:id}/rooms", S("site", "own_house", "own_house_rooms"), "rooms", sp_rooms_page_fields, F(&sp_copy_room_form), "rooms of a house"),
+    FORM("/landlord/houses/{house:id}/rooms/new", SP_LANDLORD, S("rooms_full", "site", "own_house"), "room-form", NULL, F(&sp_add_room_form), "one more room"),
+    FORM("/landlord/houses/{house:id}/rooms/{room:id}/edit", SP_LANDLORD, S("site", "own_house", "own_room"), "room-form", sp_edit_room_page_fields, F(&sp_edit_room_form), "what is said of a room"),
+    ACTION("/landlord/houses/{house:id}/rooms/{room:id}/copy", S("site", "own_house", "own_room"), F(&sp_copy_room_form), "the same room once more"),
+    FORM("/landlord/houses/{house:id}/rooms/{room:id}/delete", SP_LANDLORD, S("site", "own_house", "own_room", "room_contents"), "room-delete", NULL, F(&sp_delete_house_room_form), "what goes with a room, and away with it"),
+    FORM("/landlord/rooms/{room:id}/delete", SP_LANDLORD, S("site", "room_contents"), "room-delete", NULL, F(&sp_delete_room_form), "the same without the house's number"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
     CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_picture"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures"),
     PAGE("/robots.txt", SP_ANYONE, S(NULL), "robots", NULL, SP_CACHE_MINUTES, "what robots may read"),

@@ -7,9 +7,20 @@
 #include <string.h>
 
 /* Statements that no row names: the module runs them itself. */
-static const char *const own_statements[] = {
-    "connection", "listen",      "schema_version", "session",       "visitor_secret", "problems", "claim_mail",
-    "mail_sent",  "mail_failed", "sweep",          "foreign_house", "foreign_room",   NULL};
+static const char *const own_statements[] = {"connection",
+                                             "listen",
+                                             "schema_version",
+                                             "session",
+                                             "visitor_secret",
+                                             "problems",
+                                             "claim_mail",
+                                             "mail_sent",
+                                             "mail_failed",
+                                             "sweep",
+                                             "foreign_house",
+                                             "foreign_room",
+                                             "foreign_room_of_house",
+                                             NULL};
 
 static const char *const known_names[SP_KNOWN_COUNT] = {
     [SP_KNOWN_ACCOUNT] = "account",   [SP_KNOWN_SESSION] = "session", [SP_KNOWN_IP] = "ip",
@@ -126,13 +137,20 @@ static apr_status_t bind_all(const builder_t *builder, sp_page_t *page)
     return rv;
 }
 
-/* What writes it down when a landlord asks this row for another's house or room. */
+/* The statement that writes it down when a landlord asks for another's house or room; NULL: the row has neither. */
+static const char *label_of_missing(const sp_page_t *page)
+{
+    int has_house = sp_path_find(page->path, "house") >= 0, has_room = sp_path_find(page->path, "room") >= 0;
+
+    return has_house && has_room ? "foreign_room_of_house"
+           : has_room            ? "foreign_room"
+           : has_house           ? "foreign_house"
+                                 : NULL;
+}
+
 static apr_status_t bind_missing(const builder_t *builder, sp_page_t *page)
 {
-    const char *label = page->route->who != SP_LANDLORD          ? NULL
-                        : sp_path_find(page->path, "room") >= 0  ? "foreign_room"
-                        : sp_path_find(page->path, "house") >= 0 ? "foreign_house"
-                                                                 : NULL;
+    const char *label = page->route->who == SP_LANDLORD ? label_of_missing(page) : NULL;
     sp_binding_t *binding = apr_palloc(builder->pool, sizeof(*binding));
 
     if (!label) {
