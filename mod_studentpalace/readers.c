@@ -76,8 +76,9 @@ static const char *read_choice(const sp_field_t *field, int strict, const char *
 {
     const char *choice = field->choices;
 
+    /* Of choices that a statement gives SQL knows whether this is one. */
     if (!choice) {
-        return NULL; /* they are rows, and whoever saves the form knows them */
+        return NULL;
     }
     for (const char *word = choice; *word; word += word[0] == '|' || word[0] == ',') {
         if (says(word, strict, *value)) {

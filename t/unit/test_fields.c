@@ -269,6 +269,7 @@ static void test_forms(void)
         LINES(bio, .most = 9),
         PASSWORD(secret),
         CHOICE(role, .choices = "owner|agent"),
+        CHOICE(city, .options = "cities"),
         DATE(until),
         EMAIL(email),
         WEB(site),
