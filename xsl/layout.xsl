@@ -13,6 +13,7 @@
     head         further elements of the head
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="parts/menu.xsl"/>
   <xsl:output method="html" encoding="UTF-8" indent="no"/>
 
   <xsl:template match="/">
@@ -57,6 +58,7 @@
             </ul>
           </nav>
         </header>
+        <xsl:apply-templates select="account" mode="menu"/>
         <main id="main" class="page-{@name}">
           <xsl:variable name="done"><xsl:apply-templates select="request/@done" mode="done"/></xsl:variable>
           <xsl:if test="string($done)"><p class="done" role="status" tabindex="-1" autofocus="autofocus"><xsl:copy-of select="$done"/></p></xsl:if>
