@@ -80,10 +80,8 @@
   <!-- Public pages are the same for everyone: whoever is logged in goes through /login to the dashboard, too. -->
   <xsl:template match="page" mode="entrance"><li><a href="/login"><xsl:if test="@name='login'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Log in</a></li></xsl:template>
 
-  <xsl:template match="page[account]" mode="entrance">
-    <li><a href="/dashboard"><xsl:if test="@name='dashboard'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Dashboard</a></li>
-    <li><a href="/logout">Log out</a></li>
-  </xsl:template>
+  <!-- Whoever is logged in has a menu below. -->
+  <xsl:template match="page[account]" mode="entrance"/>
 
   <xsl:template match="@done" mode="done" priority="-1"/>
 

@@ -48,7 +48,7 @@
     <xsl:if test="$changing">
       <table class="own">
         <caption class="hidden">What will change</caption>
-        <thead><tr><th scope="col">Room</th><th scope="col">House</th><th scope="col">Rent</th><th scope="col">Dates</th></tr></thead>
+        <thead><tr><th scope="col">Room</th><xsl:if test="not(../house)"><th scope="col">House</th></xsl:if><th scope="col">Rent</th><th scope="col">Dates</th></tr></thead>
         <tbody><xsl:apply-templates select="$changing" mode="row"/></tbody>
       </table>
       <xsl:apply-templates select="../form" mode="confirm"><xsl:with-param name="count" select="count($changing)"/></xsl:apply-templates>
@@ -58,7 +58,7 @@
   <xsl:template match="changes/room" mode="row">
     <tr>
       <th scope="row"><xsl:value-of select="@name"/></th>
-      <td data-label="House"><xsl:value-of select="concat(@house_title, ', ', @city)"/></td>
+      <xsl:if test="not(/page/house)"><td data-label="House"><xsl:value-of select="concat(@house_title, ', ', @city)"/></td></xsl:if>
       <td data-label="Rent">
         <div>
           <xsl:choose>
@@ -103,7 +103,7 @@
   <!-- Repeats all that was sent, says which rooms, and what was seen of them. -->
   <xsl:template match="form" mode="confirm">
     <xsl:param name="count"/>
-    <form method="post" action="{/page/@path}">
+    <form class="bar" method="post" action="{/page/@path}">
       <xsl:apply-templates select="." mode="seal"/>
       <xsl:for-each select="field[@value and not(@name = 'room' or @name = 'confirm' or @name = 'seen')]"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
       <xsl:if test="field[@name = 'room'] and not(field[@name = 'all_rooms']/@value)">
@@ -133,14 +133,17 @@
     <xsl:variable name="chosen" select="concat(',', @value, ',')"/>
     <xsl:variable name="rooms" select="/page/rooms/room"/>
     <xsl:apply-templates select="../field[@name = 'all_rooms']" mode="field"/>
-    <fieldset class="field" id="{$id}" tabindex="-1">
-      <legend><xsl:apply-templates select="." mode="label"/></legend>
-      <xsl:apply-templates select="." mode="notes"><xsl:with-param name="id" select="$id"/></xsl:apply-templates>
-      <div class="options">
-        <xsl:apply-templates select="$rooms[contains($chosen, concat(',', @id, ','))]" mode="tick"><xsl:with-param name="ticked" select="true()"/></xsl:apply-templates>
-        <xsl:if test="not(@value or ../field[@name = 'all_rooms']/@value)"><xsl:apply-templates select="$rooms" mode="tick"/></xsl:if>
-      </div>
-    </fieldset>
+    <!-- All of them need no list. -->
+    <xsl:if test="@value or not(../field[@name = 'all_rooms']/@value)">
+      <fieldset class="field" id="{$id}" tabindex="-1">
+        <legend><xsl:apply-templates select="." mode="label"/></legend>
+        <xsl:apply-templates select="." mode="notes"><xsl:with-param name="id" select="$id"/></xsl:apply-templates>
+        <div class="options">
+          <xsl:apply-templates select="$rooms[contains($chosen, concat(',', @id, ','))]" mode="tick"><xsl:with-param name="ticked" select="true()"/></xsl:apply-templates>
+          <xsl:if test="not(@value)"><xsl:apply-templates select="$rooms" mode="tick"/></xsl:if>
+        </div>
+      </fieldset>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="room" mode="tick">

@@ -54,7 +54,7 @@
         <ul class="links">
           <li><a href="/landlord/houses/{@id}/edit">Edit<span class="hidden"> <xsl:value-of select="@title"/></span></a></li>
           <li><a href="/landlord/houses/{@id}/rooms">Rooms<span class="hidden"> of <xsl:value-of select="@title"/></span></a></li>
-          <li><a href="/p/{@id}">See it<span class="hidden">: <xsl:value-of select="@title"/></span></a></li>
+          <li><a href="/p/{@id}">View<span class="hidden">: <xsl:value-of select="@title"/></span></a></li>
         </ul>
       </td>
     </tr>

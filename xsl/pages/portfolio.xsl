@@ -40,8 +40,8 @@
       <th scope="row"><a href="/landlord/houses/{@house_id}/rooms/{@id}/edit"><xsl:value-of select="@name"/></a></th>
       <td data-label="House"><a href="/landlord/houses/{@house_id}/rooms"><xsl:value-of select="@house_title"/></a></td>
       <td data-label="City"><xsl:value-of select="@city"/></td>
-      <td data-label="A month"><xsl:apply-templates select="@price_pcm" mode="pcm"/><xsl:if test="not(@price_pcm)">no rent yet</xsl:if></td>
-      <td data-label="A week"><xsl:if test="@price_pw"><xsl:value-of select="concat('£', @price_pw)"/></xsl:if></td>
+      <td data-label="A month"><xsl:choose><xsl:when test="@price_pcm"><xsl:apply-templates select="@price_pcm" mode="pounds"/></xsl:when><xsl:otherwise>no rent yet</xsl:otherwise></xsl:choose></td>
+      <td data-label="A week"><xsl:apply-templates select="@price_pw" mode="pounds"/></td>
       <td data-label="Bills"><xsl:apply-templates select="@bills_option" mode="included"/></td>
       <td data-label="Availability"><div><xsl:apply-templates select="." mode="availability"/></div></td>
       <td><a href="/landlord/portfolio/edit#room-{@id}">Change<span class="hidden"><xsl:value-of select="concat(' ', @name, ', ', @house_title)"/></span></a></td>

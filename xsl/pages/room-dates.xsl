@@ -19,6 +19,7 @@
     </article>
   </xsl:template>
 
+  <xsl:template match="field[@name = 'price_pcm']" mode="label" priority="1">Rent a month, in £</xsl:template>
   <xsl:template match="field[@name = 'price_pcm']" mode="hint">Empty: it stays as it is.</xsl:template>
   <xsl:template match="field[@name = 'version']" mode="label">Version</xsl:template>
   <xsl:template match="form" mode="button">Save</xsl:template>

@@ -38,7 +38,7 @@
   <!-- Rents of an own house may be missing. -->
   <xsl:template match="house" mode="rents">
     <xsl:if test="@average_price_pcm">
-      <xsl:text>£</xsl:text><xsl:value-of select="format-number(@average_price_pcm, '#,##0')"/><xsl:text> pcm on average</xsl:text>
+      <xsl:apply-templates select="@average_price_pcm" mode="pcm"/> on average<xsl:text/>
       <xsl:if test="@rooms_without_price &gt; 0">, </xsl:if>
     </xsl:if>
     <xsl:if test="@rooms_without_price &gt; 0"><xsl:apply-templates select="@rooms_without_price" mode="things"><xsl:with-param name="thing" select="'room'"/></xsl:apply-templates> without a rent</xsl:if>
@@ -46,14 +46,15 @@
 
   <!-- ==== rooms -->
 
-  <xsl:template match="@price_pcm | @new_price_pcm" mode="pcm">
-    <xsl:text>£</xsl:text>
+  <!-- "£1,200". Short numbers, which most are, do without the slow function. -->
+  <xsl:template match="@*" mode="pounds">
     <xsl:choose>
-      <xsl:when test="string-length(.) &lt; 4"><xsl:value-of select="."/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="format-number(., '#,##0')"/></xsl:otherwise>
+      <xsl:when test="string-length(.) &lt; 4"><xsl:value-of select="concat('£', .)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('£', format-number(., '#,##0'))"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:text> pcm</xsl:text>
   </xsl:template>
+
+  <xsl:template match="@*" mode="pcm"><xsl:apply-templates select="." mode="pounds"/> pcm</xsl:template>
 
   <!-- "Available now", "Available from 1 July 2026", "Let until 30 June 2026" (AV10). -->
   <xsl:template match="room | room_dates" mode="availability">
