@@ -16,10 +16,10 @@ my $visitor  = Palace::Visitor->landlord('landlord1@example.com', 'palace-landlo
 my $account  = $database->sql(q{select id from landlords where email = 'landlord1@example.com'});
 my @rooms    = $database->rows("select r.id from rooms r join houses h on h.id = r.house_id where h.landlord_id = $account order by r.id");
 my ($foreign, $foreign_house) =
-    split /\|/, $database->sql("select r.id, h.id from rooms r join houses h on h.id = r.house_id where h.landlord_id <> $account order by r.id limit 1");
+    split /\t/, $database->sql("select r.id, h.id from rooms r join houses h on h.id = r.house_id where h.landlord_id <> $account order by r.id limit 1");
 my $unknown = 2_147_483_647;
 my $edit    = '/landlord/portfolio/edit';
-cmp_ok(scalar @rooms, '>', 20, 'a landlord with rooms');
+cmp_ok(scalar @rooms, '>', 10, 'a landlord with rooms');
 
 # What the form that is sent to this address sends by itself: [name, value] each.
 sub sealed ($page, $action) {
@@ -35,7 +35,7 @@ sub press ($page, $action, %with) {
 }
 
 sub room ($id) {
-    return $database->sql("select price_pcm, is_let, let_until, available_from from rooms where id = $id");
+    return $database->sql("select concat_ws('|', coalesce(price_pcm::text, ''), is_let, coalesce(let_until::text, ''), available_from) from rooms where id = $id");
 }
 
 sub all_rooms () {
@@ -101,8 +101,8 @@ subtest 'one room' => sub {
         my $refused = press($edit, $to, price_pcm => 500, is_let => 'on', $field => $value);
         is_refused($refused, 422, "$field $value");
         like($refused->{body}, qr{id="room_dates-$field-problem">[^<]*$said}, '... says why');
-        like($refused->{body}, qr{value="\Q${\ ($value =~ s/</&lt;/r) }\E"}, '... and keeps it');
-        like($refused->{body}, qr{name="is_let" [^>]*>|checked="checked" id="room_dates-is_let"}, '... and the rest');
+        like(Palace::Visitor::plain($refused->{body}), qr{value="\Q$value\E"}, '... and keeps it');
+        like($refused->{body}, qr{checked="checked" id="room_dates-is_let"}, '... and the rest');
     }
 
     my @old = sealed($edit, $to);
@@ -129,7 +129,7 @@ subtest 'never what is another\'s' => sub {
         is_refused(press($edit, "$edit/apply", room => [$room, $id], change_price => 1, price_pcm => 1, confirm => 1), 404, '... among others');
         is_refused(press($edit, "$edit/apply", room => [$room, $id], change_price => 1, price_pcm => 1), 404, '... not even to look');
     }
-    is($pages[0]{body} =~ s/$foreign//gr, $pages[1]{body} =~ s/$unknown//gr, 'both are answered in the same way');
+    is($pages[0]{body}, $pages[1]{body}, 'both are answered in the same way');
     my ($house) = $visitor->ask('/landlord/bulk')->{body} =~ m{action="(/landlord/bulk/apply/\d+)"};
     for my $id ($foreign_house, $unknown, '0', '007', '-1', 'x', '99999999999') {
         is_refused(press('/landlord/bulk', $house, to => "/landlord/bulk/apply/$id", roll_forward => 1, confirm => 1), 404, "house $id");
@@ -178,7 +178,7 @@ subtest 'those that are chosen' => sub {
     like($after->{body}, qr{Rents and dates of 2 rooms were changed on }, 'it can be taken back');
     is(header(press($after, '/landlord/portfolio/undo'), 'Location'), '/landlord/portfolio?done=undone', '... and is');
     is_deeply([map { room($_) } @chosen], \@before, '... all of it');
-    is(header(press('/landlord/portfolio?x', '/landlord/portfolio/edit/apply', to => '/landlord/portfolio/undo')), '', 'not with another form\'s token');
+    is(press('/landlord/portfolio', "$edit/apply", to => '/landlord/portfolio/undo')->{status}, 403, 'not with another form\'s token');
 
     press($edit, "$edit/apply", room => \@chosen, change_price => 1, price_pcm => 1600, confirm => 1);
     $database->sql("update rooms set price_pcm = 1700 where id = $chosen[0]");
@@ -203,6 +203,7 @@ subtest 'all of a house' => sub {
 };
 
 subtest 'rolling forward' => sub {
+    $database->sql("update rooms r set is_let = false, let_until = null, available_from = '2026-01-01' from houses h where h.id = r.house_id and h.landlord_id = $account and r.id % 2 = 0");
     my $preview = press('/landlord/portfolio', "$edit/apply", roll_forward => 'true');
     is($preview->{status}, 422, 'shown first');
     my $answer = $visitor->post("$edit/apply", Palace::Visitor::body(sealed($preview, "$edit/apply")));

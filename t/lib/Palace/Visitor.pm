@@ -3,7 +3,7 @@ package Palace::Visitor;
 
 use v5.36;
 use Encode ();
-use Palace;
+use Palace ();
 
 # new(at => host:port, headers => {...}): without any cookie.
 sub new ($class, %options) {
@@ -39,7 +39,7 @@ sub fields ($self, $page, $form) {
     my $answer = ref $page ? $page : $self->ask($page);
     my ($html) = $answer->{body} =~ m{<form id="form-$form"(.*?)</form>}s or die "no form $form: $answer->{status}\n";
     my @fields;
-    while ($html =~ m{<(input|textarea|select)\b([^>]*)>(?:\n?([^<]*)</textarea>|(.*?)</select>)?}gs) {
+    while ($html =~ m{<(input|textarea|select)\b((?:[^">]|"[^"]*")*)>(?:\n?([^<]*)</textarea>|(.*?)</select>)?}gs) {
         my ($tag, $tags, $text, $options) = ($1, $2, $3, $4);
         my ($name) = $tags =~ /\bname="([^"]*)"/ or next;
         my ($value) = $tag eq 'textarea' ? $text : $tag eq 'select' ? $options =~ /value="([^"]*)" selected/ : $tags =~ /\bvalue="([^"]*)"/;
