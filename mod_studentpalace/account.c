@@ -62,29 +62,29 @@ static int is_refused(const sp_request_t *request, const char *field, const char
     const char *kind = sp_password_problem(sp_action_value(request, field), email, request->r->pool);
 
     if (kind) {
-        sp_action_refuse(request, field, apr_pstrcat(request->r->pool, "password_", kind, NULL), outcome);
+        sp_action_refuse(request, field, apr_pstrcat(request->r->pool, "password_", kind, NULL), "", outcome);
     }
     return kind != NULL;
 }
 
-/* Does the form's first statement say that this one tries too often? Then it has to wait. */
-static int has_to_wait(const sp_request_t *request, sp_outcome_t *outcome)
+/* Asks what the password in `field` is to be held against, does so, and gives what was found. Who tries too often has
+ * to wait instead: then the outcome is set. */
+static int check_password(sp_request_t *request, const char *field, sp_password_verdict_t *verdict,
+                          sp_outcome_t *outcome)
 {
-    const char *seconds = sp_action_first(request, "seconds");
+    int status = sp_action_ask(request);
+    const char *seconds = status == OK ? sp_action_first(request, "seconds") : "0";
+    apr_status_t rv;
 
     if (strcmp(seconds, "0") != 0) {
-        sp_action_refuse(request, "", "wait", outcome);
+        sp_action_refuse(request, "", "wait", seconds, outcome);
         outcome->status = "wait";
         outcome->location = seconds;
     }
-    return outcome->status != NULL;
-}
-
-/* Holds the password in `field` against the hash of the form's first statement, and gives what was found. */
-static int check_password(sp_request_t *request, const char *field, sp_password_verdict_t *verdict)
-{
-    apr_status_t rv = sp_password_verify(sp_action_first(request, "hash"), sp_action_value(request, field), verdict);
-
+    if (status != OK || outcome->status) {
+        return status;
+    }
+    rv = sp_password_verify(sp_action_first(request, "hash"), sp_action_value(request, field), verdict);
     if (rv == APR_SUCCESS) {
         give(request, "is_right", *verdict == SP_PASSWORD_WRONG ? "false" : "true");
     }
@@ -108,30 +108,31 @@ static int sign_up(sp_request_t *request, sp_outcome_t *outcome)
     return sp_action_write(request, outcome);
 }
 
-static int log_in(sp_request_t *request, sp_outcome_t *outcome)
+/* Runs the form's statement with a new session, and gives the browser its cookie when that was opened. */
+static int open_session(sp_request_t *request, sp_outcome_t *outcome)
 {
-    sp_password_verdict_t verdict;
-    const char *token;
-    int status;
+    const char *token = give_session(request);
+    int status = sp_action_write(request, outcome);
 
-    if (strcmp(sp_action_first(request, "is_open"), "t") != 0) {
-        sp_action_refuse(request, "", "closed", outcome);
-        return OK;
-    }
-    if (has_to_wait(request, outcome)) {
-        return OK;
-    }
-    if ((status = check_password(request, "password", &verdict)) != OK
-        || (verdict == SP_PASSWORD_OUTDATED && (status = give_hash(request, "password")) != OK)) {
-        return status;
-    }
-    token = give_session(request);
-    give(request, "new_token", sp_secret_token(request->r->pool));
-    status = sp_action_write(request, outcome);
     if (status == OK && is_done(outcome)) {
         sp_session_give(request, token);
     }
     return status;
+}
+
+static int log_in(sp_request_t *request, sp_outcome_t *outcome)
+{
+    sp_password_verdict_t verdict;
+    int status = check_password(request, "password", &verdict, outcome);
+
+    if (status != OK || outcome->status) {
+        return status;
+    }
+    if (verdict == SP_PASSWORD_OUTDATED && (status = give_hash(request, "password")) != OK) {
+        return status;
+    }
+    give(request, "new_token", sp_secret_token(request->r->pool));
+    return open_session(request, outcome);
 }
 
 /* Ends the session, if there is one, and takes the cookie back in any case. */
@@ -153,11 +154,11 @@ static int ask_for_reset(sp_request_t *request, sp_outcome_t *outcome)
 
 static int reset_password(sp_request_t *request, sp_outcome_t *outcome)
 {
-    const char *email = sp_action_first(request, "email");
-    int status;
+    int status = sp_action_ask(request);
+    const char *email = status == OK ? sp_action_first(request, "email") : NULL;
 
-    if (is_refused(request, "password", email ? email : "", outcome)) {
-        return OK;
+    if (status != OK || is_refused(request, "password", email ? email : "", outcome)) {
+        return status;
     }
     status = give_hash(request, "password");
     return status == OK ? sp_action_write(request, outcome) : status;
@@ -168,54 +169,46 @@ static int reset_password(sp_request_t *request, sp_outcome_t *outcome)
 static int change_password(sp_request_t *request, sp_outcome_t *outcome)
 {
     sp_password_verdict_t verdict;
-    const char *token;
     int status;
 
-    if (has_to_wait(request, outcome) || is_refused(request, "new", sp_action_first(request, "email"), outcome)) {
+    if (is_refused(request, "new", request->email, outcome)) {
         return OK;
     }
-    if ((status = check_password(request, "current", &verdict)) != OK || (status = give_hash(request, "new")) != OK) {
+    status = check_password(request, "current", &verdict, outcome);
+    if (status != OK || outcome->status) {
         return status;
     }
-    token = give_session(request);
-    status = sp_action_write(request, outcome);
-    if (status == OK && is_done(outcome)) {
-        sp_session_give(request, token);
-    }
-    return status;
+    status = give_hash(request, "new");
+    return status == OK ? open_session(request, outcome) : status;
 }
 
 static int change_email(sp_request_t *request, sp_outcome_t *outcome)
 {
     sp_password_verdict_t verdict;
-    int status;
+    int status = check_password(request, "current", &verdict, outcome);
 
-    if (has_to_wait(request, outcome)) {
-        return OK;
-    }
-    status = check_password(request, "current", &verdict);
     give(request, "new_token", sp_secret_token(request->r->pool));
-    return status == OK ? sp_action_write(request, outcome) : status;
+    return status == OK && !outcome->status ? sp_action_write(request, outcome) : status;
 }
 
 static int close_account(sp_request_t *request, sp_outcome_t *outcome)
 {
     sp_password_verdict_t verdict;
-    int status;
+    int status = check_password(request, "current", &verdict, outcome);
 
-    if (has_to_wait(request, outcome)) {
-        return OK;
-    }
-    status = check_password(request, "current", &verdict);
-    return status == OK ? end_session(request, outcome) : status;
+    return status == OK && !outcome->status ? end_session(request, outcome) : status;
 }
 
 /* Answers with a file instead of a page. */
 static int export(sp_request_t *request, sp_outcome_t *outcome)
 {
-    const char *json = sp_action_first(request, "json");
+    int status = sp_action_ask(request);
+    const char *json = status == OK ? sp_action_first(request, "json") : NULL;
 
     (void)outcome;
+    if (!json) {
+        return status == OK ? HTTP_NOT_FOUND : status;
+    }
     apr_table_setn(request->r->headers_out, "Content-Disposition", "attachment; filename=\"student-palace.json\"");
     sp_respond_unstored(request->r, HTTP_OK, json, strlen(json), "application/json");
     return DONE;

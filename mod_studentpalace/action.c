@@ -119,9 +119,19 @@ int sp_action_write(const sp_request_t *request, sp_outcome_t *outcome)
     return OK;
 }
 
-void sp_action_refuse(const sp_request_t *request, const char *field, const char *kind, sp_outcome_t *outcome)
+int sp_action_ask(sp_request_t *request)
 {
-    sp_problem_t problem = {field, "", kind};
+    sp_call_t call = {NULL, NULL, NULL};
+    int status = sp_request_write(request, request->form->first, &call);
+
+    request->first = call.rows;
+    return status != OK || PQntuples(call.rows) == 1 ? status : HTTP_NOT_FOUND;
+}
+
+void sp_action_refuse(const sp_request_t *request, const char *field, const char *kind, const char *given,
+                      sp_outcome_t *outcome)
+{
+    sp_problem_t problem = {field, given, kind};
 
     APR_ARRAY_PUSH(request->sent->problems, sp_problem_t) = problem;
     outcome->status = "refused";
@@ -141,25 +151,12 @@ const char *sp_action_first(const sp_request_t *request, const char *column)
 
 /* ---- the way through */
 
-/* What the form's code wants to know before it decides. */
-static int ask_first(sp_request_t *request)
-{
-    sp_call_t call = {NULL, NULL, NULL};
-    int status = request->form->first ? sp_request_write(request, request->form->first, &call) : OK;
-
-    request->first = call.rows;
-    return status != OK || !call.rows || PQntuples(call.rows) == 1 ? status : HTTP_NOT_FOUND;
-}
-
 static int act(sp_request_t *request)
 {
     const sp_form_t *form = request->form->form;
     sp_outcome_t outcome = {NULL, NULL, NULL, NULL};
-    int status = ask_first(request);
+    int status = form->code ? form->code(request, &outcome) : sp_action_write(request, &outcome);
 
-    if (status == OK) {
-        status = form->code ? form->code(request, &outcome) : sp_action_write(request, &outcome);
-    }
     return status == OK ? answer_outcome(request, &outcome) : status == DONE ? OK : status;
 }
 

@@ -81,12 +81,28 @@ static const char *with_query(const sp_request_t *request, const char *path)
 
 /* ---- kinds of rows */
 
+/* Whoever is logged in has no need of a row for strangers: DONE. HTTP_UNAUTHORIZED for strangers. */
+static int send_on(sp_request_t *request)
+{
+    int next = sp_fields_find(request->page->route->fields, "next");
+    const char *location = next >= 0 ? request->values->value[next] : NULL;
+    int status = sp_session_find_landlord(request);
+
+    if (status != OK) {
+        return status;
+    }
+    return sp_respond_see_other(request, location ? location : "/dashboard") == OK ? DONE : HTTP_INTERNAL_SERVER_ERROR;
+}
+
 /* A row that is not the same for everyone. Returns OK, an HTTP status, or DONE when it has answered. */
 static int find_out_who(sp_request_t *request)
 {
     int status;
 
     sp_session_read(request);
+    if (request->page->route->for_strangers && (status = send_on(request)) != HTTP_UNAUTHORIZED) {
+        return status;
+    }
     status = sp_session_find(request);
     if (status == HTTP_UNAUTHORIZED) {
         return sp_respond_login(request) == OK ? DONE : HTTP_INTERNAL_SERVER_ERROR;
@@ -94,14 +110,10 @@ static int find_out_who(sp_request_t *request)
     return status;
 }
 
-static int answer_row(sp_request_t *request)
+static int run_row(sp_request_t *request)
 {
     const sp_route_t *route = request->page->route;
-    int status = request->page->is_private ? find_out_who(request) : OK;
 
-    if (status != OK) {
-        return status == DONE ? OK : status;
-    }
     if (route->moved_to) {
         return sp_respond_moved(request, with_query(request, route->moved_to));
     }
@@ -112,7 +124,40 @@ static int answer_row(sp_request_t *request)
     return sp_page_answer(request);
 }
 
+/* What is not public is shown to its owner. */
+static int try_preview(sp_request_t *request)
+{
+    int status;
+
+    sp_session_read(request);
+    status = sp_session_find_landlord(request);
+    return status == OK ? run_row(request) : status == HTTP_UNAUTHORIZED ? HTTP_NOT_FOUND : status;
+}
+
+static int answer_row(sp_request_t *request)
+{
+    int status = request->page->is_private ? find_out_who(request) : OK;
+
+    if (status != OK) {
+        return status == DONE ? OK : status;
+    }
+    status = run_row(request);
+    return status == HTTP_NOT_FOUND && request->page->has_preview ? try_preview(request) : status;
+}
+
 /* ---- errors */
+
+/* Writes down that a landlord asked for what is not theirs; statements that write do so themselves. */
+static void note_missing(const sp_request_t *request)
+{
+    sp_call_t call = {NULL, NULL, NULL};
+
+    if (request->page && request->page->missing && request->known[SP_KNOWN_ACCOUNT]
+        && request->r->method_number == M_GET) {
+        sp_request_bind(request, request->page->missing, &call);
+        sp_database_write(request->site->database, &call, request->r->pool);
+    }
+}
 
 static const char *allowed_methods(const sp_request_t *request)
 {
@@ -129,6 +174,9 @@ static int refuse(sp_request_t *request, int status)
     }
     if (status == HTTP_METHOD_NOT_ALLOWED) {
         apr_table_setn(request->r->headers_out, "Allow", allowed_methods(request));
+    }
+    if (status == HTTP_NOT_FOUND) {
+        note_missing(request);
     }
     return sp_page_error(request, status);
 }

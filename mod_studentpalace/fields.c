@@ -183,7 +183,32 @@ static void read_field(reading_t *reading)
     }
 }
 
-/* What was sent as <name>_<id>; each is a field by itself. */
+/* The one of `values` that was sent under `name`, NULL when none was yet. */
+static sp_numbered_t *find_numbered(const sp_values_t *values, const char *name)
+{
+    for (int i = 0; i < values->numbered->nelts; i++) {
+        sp_numbered_t *numbered = &APR_ARRAY_IDX(values->numbered, i, sp_numbered_t);
+        if (strcmp(numbered->name, name) == 0) {
+            return numbered;
+        }
+    }
+    return NULL;
+}
+
+/* Reads everything that was sent under the name of `pair`, which is <name>_<id>: it is a field by itself. */
+static void add_numbered(const reading_t *of, int position, const sp_pair_t *pair, const char *id, sp_values_t *values)
+{
+    reading_t reading = {of->field, of->pairs, 1, 0, NULL, NULL, {pair->name, NULL, NULL}, of->pool};
+    sp_numbered_t numbered = {position, id, pair->name, pair->value, NULL};
+
+    read_sent(&reading, pair->name, strlen(pair->name));
+    if (reading.problem.kind) {
+        APR_ARRAY_PUSH(values->problems, sp_problem_t) = reading.problem;
+    }
+    numbered.value = reading.problem.kind ? NULL : reading.found;
+    APR_ARRAY_PUSH(values->numbered, sp_numbered_t) = numbered;
+}
+
 static void read_numbered(const reading_t *of, int position, sp_values_t *values)
 {
     apr_size_t length = strlen(of->field->name);
@@ -193,15 +218,8 @@ static void read_numbered(const reading_t *of, int position, sp_values_t *values
         const char *id = strncmp(pair->name, of->field->name, length) == 0 && pair->name[length] == '_'
                              ? pair->name + length + 1
                              : "";
-        if (sp_path_is_id(id, strlen(id))) {
-            reading_t reading = {of->field, of->pairs, 1, 0, pair->value, NULL, {pair->name, "", NULL}, of->pool};
-            sp_numbered_t numbered = {position, id, pair->name, pair->value, NULL};
-            read_value(&reading, trimmed(&reading, pair->value));
-            if (reading.problem.kind) {
-                APR_ARRAY_PUSH(values->problems, sp_problem_t) = reading.problem;
-            }
-            numbered.value = reading.problem.kind ? NULL : reading.found;
-            APR_ARRAY_PUSH(values->numbered, sp_numbered_t) = numbered;
+        if (sp_path_is_id(id, strlen(id)) && !find_numbered(values, pair->name)) {
+            add_numbered(of, position, pair, id, values);
         }
     }
 }
@@ -252,8 +270,7 @@ sp_values_t *sp_fields_check_form(const sp_field_t *fields, const apr_array_head
 
 /* ---- as JSON */
 
-/* The values of the numbered field at `position`, as an object by id; NULL when there are none. What was sent twice is
- * there twice: Postgres keeps the last. */
+/* The values of the numbered field at `position`, as an object by id; NULL when there are none. */
 static const char *numbered_json(const sp_values_t *values, int position, apr_pool_t *pool)
 {
     const char *object = NULL;

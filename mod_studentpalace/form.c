@@ -172,6 +172,12 @@ static int is_drawn(const drawing_t *drawing, const char *name)
 /* What is wrong with the form as a whole. */
 static void add_other_problems(const drawing_t *drawing, xmlNode *node)
 {
+    for (int i = 0; drawing->sent && i < drawing->sent->problems->nelts; i++) {
+        const sp_problem_t *problem = &APR_ARRAY_IDX(drawing->sent->problems, i, sp_problem_t);
+        if (!is_drawn(drawing, problem->field)) {
+            add_problem(drawing, node, problem->kind, problem->given, NULL);
+        }
+    }
     for (int i = 0; drawing->problems && i < PQntuples(drawing->problems); i++) {
         if (!is_drawn(drawing, PQgetvalue(drawing->problems, i, 0))) {
             add_problem_row(drawing, node, i);

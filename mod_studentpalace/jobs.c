@@ -1,9 +1,13 @@
-/* Work in the background: sends mails, and removes what has had its time. mod_watchdog says when. */
+/* Work in the background: sends mails, and removes what has had its time. mod_watchdog says when.
+ *
+ * mod_watchdog's threads are not waited for when a child ends; what they use would go away under them. Hence the mutex:
+ * it is held while a job is done. It and what it guards belong to the configuration, not to the child. */
 #include "jobs.h"
 
-#include <ap_mpm.h>
+#include <apr_atomic.h>
 #include <apr_optional.h>
 #include <apr_strings.h>
+#include <apr_thread_mutex.h>
 #include <mod_watchdog.h>
 
 #include "database.h"
@@ -18,46 +22,68 @@
 #define MOST_MAILS   50
 #define MOST_BATCHES 20
 
-/* Is this child being told to end? */
-static int is_stopping(void)
-{
-    int state = AP_MPMQ_RUNNING;
+typedef struct sp_jobs_t {
+    apr_thread_mutex_t *mutex; /* for all below, and while a job is done */
+    int may_work;              /* the child is there */
+    apr_time_t mail_after;     /* no mail before */
+} sp_jobs_t;
 
-    return ap_mpm_query(AP_MPMQ_MPM_STATE, &state) == APR_SUCCESS && state == AP_MPMQ_STOPPING;
+/* The child is ending, atomic. */
+static apr_uint32_t ending;
+
+static int is_ending(void)
+{
+    return apr_atomic_read32(&ending) != 0;
 }
 
-/* May a job be done now? One that meets a database that is known to be away would only say so again. */
-static int may_work(int state, const sp_site_t *site)
+/* ---- the jobs */
+
+static void send_mails(sp_site_t *site, apr_pool_t *pool)
 {
-    return state == AP_WATCHDOG_STATE_RUNNING && site->database && !sp_database_is_away(site->database);
-}
-
-static ap_watchdog_callback_fn_t send_mails, sweep;
-
-/* The thread of a watchdog is the only one that touches site->mail_after. */
-static apr_status_t send_mails(int state, void *data, apr_pool_t *pool)
-{
-    sp_site_t *site = data;
-
-    if (may_work(state, site) && apr_time_now() >= site->mail_after) {
-        site->mail_after =
-            apr_time_now() + sp_postman_send(site->postman, site->database, MOST_MAILS, is_stopping, pool);
+    if (apr_time_now() >= site->jobs->mail_after) {
+        apr_interval_time_t pause = sp_postman_send(site->postman, site->database, MOST_MAILS, is_ending, pool);
+        site->jobs->mail_after = apr_time_now() + pause;
     }
-    return APR_SUCCESS;
 }
 
-static apr_status_t sweep(int state, void *data, apr_pool_t *pool)
+static void sweep(sp_site_t *site, apr_pool_t *pool)
 {
-    const sp_site_t *site = data;
     sp_call_t call = {sp_statements_find(site->statements, "sweep"), NULL, NULL};
-    int more = may_work(state, site);
+    int more = 1;
 
-    for (int i = 0; more && i < MOST_BATCHES && !is_stopping(); i++) {
+    for (int i = 0; more && i < MOST_BATCHES && !is_ending(); i++) {
         more = sp_database_run(site->database, &call, 1, pool) == APR_SUCCESS
                && strcmp(PQgetvalue(call.rows, 0, 0), "t") == 0;
     }
+}
+
+/* Does a job if this is a moment for one: not while the database is known to be away, which would only be said again.
+ */
+static apr_status_t work(int state, sp_site_t *site, void (*job)(sp_site_t *site, apr_pool_t *pool), apr_pool_t *pool)
+{
+    if (state == AP_WATCHDOG_STATE_RUNNING) {
+        apr_thread_mutex_lock(site->jobs->mutex);
+        if (site->jobs->may_work && !sp_database_is_away(site->database)) {
+            job(site, pool);
+        }
+        apr_thread_mutex_unlock(site->jobs->mutex);
+    }
     return APR_SUCCESS;
 }
+
+static ap_watchdog_callback_fn_t on_mail_time, on_sweep_time;
+
+static apr_status_t on_mail_time(int state, void *site, apr_pool_t *pool)
+{
+    return work(state, site, send_mails, pool);
+}
+
+static apr_status_t on_sweep_time(int state, void *site, apr_pool_t *pool)
+{
+    return work(state, site, sweep, pool);
+}
+
+/* ---- their times */
 
 apr_status_t sp_jobs_register(server_rec *s, sp_site_t *site, apr_pool_t *pool)
 {
@@ -70,9 +96,35 @@ apr_status_t sp_jobs_register(server_rec *s, sp_site_t *site, apr_pool_t *pool)
     if (!get || !add) {
         return APR_ENOTIMPL;
     }
-    rv = get(&watchdog, name, 0, 1, pool);
-    if (rv == APR_SUCCESS && sp_postman_has_server(site->postman)) {
-        rv = add(watchdog, MAIL_INTERVAL, site, send_mails);
+    site->jobs = apr_pcalloc(pool, sizeof(*site->jobs));
+    rv = apr_thread_mutex_create(&site->jobs->mutex, APR_THREAD_MUTEX_DEFAULT, pool);
+    if (rv == APR_SUCCESS) {
+        rv = get(&watchdog, name, 0, 1, pool);
     }
-    return rv == APR_SUCCESS ? add(watchdog, SWEEP_INTERVAL, site, sweep) : rv;
+    if (rv == APR_SUCCESS && sp_postman_has_server(site->postman)) {
+        rv = add(watchdog, MAIL_INTERVAL, site, on_mail_time);
+    }
+    return rv == APR_SUCCESS ? add(watchdog, SWEEP_INTERVAL, site, on_sweep_time) : rv;
+}
+
+static void allow(sp_jobs_t *jobs, int may_work)
+{
+    apr_thread_mutex_lock(jobs->mutex);
+    jobs->may_work = may_work;
+    apr_thread_mutex_unlock(jobs->mutex);
+}
+
+static apr_status_t end_jobs(void *jobs)
+{
+    apr_atomic_set32(&ending, 1);
+    allow(jobs, 0);
+    return APR_SUCCESS;
+}
+
+void sp_jobs_start(sp_site_t *site, apr_pool_t *pool)
+{
+    if (site->jobs) {
+        allow(site->jobs, 1);
+        apr_pool_pre_cleanup_register(pool, site->jobs, end_jobs);
+    }
 }

@@ -10,4 +10,8 @@
  * mod_watchdog's. APR_ENOTIMPL: mod_watchdog is not loaded. */
 apr_status_t sp_jobs_register(server_rec *s, sp_site_t *site, apr_pool_t *pool);
 
+/* The child's part of the site is there: jobs may be done, until `pool`, that of the child, ends. That waits for the
+ * job in hand, which is told to stop. */
+void sp_jobs_start(sp_site_t *site, apr_pool_t *pool);
+
 #endif

@@ -127,8 +127,13 @@ static apr_status_t start_child(server_rec *s, sp_site_t *site, apr_pool_t *pchi
                                        setting[SP_TODAY].text};
     apr_status_t rv = sp_database_create(s, &settings, site->statements, &site->database, pchild);
 
-    return rv == APR_SUCCESS ? sp_watch_start(site->database, site->statements, site->validators, &site->watch, pchild)
-                             : rv;
+    if (rv == APR_SUCCESS) {
+        rv = sp_watch_start(site->database, site->statements, site->validators, &site->watch, pchild);
+    }
+    if (rv == APR_SUCCESS) {
+        sp_jobs_start(site, pchild);
+    }
+    return rv;
 }
 
 static void child_init(apr_pool_t *pchild, server_rec *s)

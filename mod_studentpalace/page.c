@@ -28,7 +28,7 @@ static int check_existence(const sp_call_t *calls, int count)
     return OK;
 }
 
-/* The query string that a statement wants instead of the one asked for; NULL when none does. */
+/* Where a statement wants to go: a path of this site, or a query string for the same path; NULL when none does. */
 static const char *find_redirect(const sp_call_t *calls, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -130,6 +130,15 @@ static void add_account(sp_document_t *document, const sp_request_t *request)
 
 /* ---- pages */
 
+static int go_on(const sp_request_t *request, const char *redirect)
+{
+    request_rec *r = request->r;
+
+    return sp_respond_see_other(request, *redirect == '/' ? redirect
+                                                          : apr_pstrcat(r->pool, escaped(r->uri, r->pool),
+                                                                        *redirect ? "?" : "", redirect, NULL));
+}
+
 /* The whole of a row's page from what its statements yielded. */
 static int make_page(const sp_request_t *request, const sp_call_t *calls, const PGresult *problems,
                      sp_rendering_t *rendering)
@@ -151,7 +160,7 @@ int sp_page_answer(const sp_request_t *request)
     sp_moment_t moment = sp_validators_now(request->site->validators);
     sp_rendering_t rendering;
     const char *redirect;
-    int status, is_public = page->route->cache != SP_CACHE_NEVER;
+    int status, is_public = page->route->cache != SP_CACHE_NEVER && !request->known[SP_KNOWN_ACCOUNT];
 
     if ((is_public && (status = sp_respond_from_memory(request)) != OK)
         || (status = sp_request_query(request, page->bindings, page->binding_count, calls)) != OK
@@ -159,8 +168,7 @@ int sp_page_answer(const sp_request_t *request)
         return status;
     }
     if ((redirect = find_redirect(calls, page->binding_count)) != NULL) {
-        return sp_respond_see_other(request, apr_pstrcat(request->r->pool, escaped(request->r->uri, request->r->pool),
-                                                         *redirect ? "?" : "", redirect, NULL));
+        return go_on(request, redirect);
     }
     if ((status = make_page(request, calls, NULL, &rendering)) != OK) {
         return status;
@@ -209,6 +217,14 @@ static void bare_words(sp_rendering_t *rendering, int status)
     rendering->media_type = "text/plain";
 }
 
+static void add_error(sp_document_t *document, const sp_request_t *request, int status)
+{
+    xmlNode *node = sp_document_element(document, document->root, "error");
+
+    sp_document_attribute(document, node, "status", apr_itoa(request->r->pool, status));
+    sp_document_attribute(document, node, "sent", request->r->method_number == M_POST ? "true" : NULL);
+}
+
 /* Sends the error page; without the database, or anything else that fails, a plainer one. */
 int sp_page_error(sp_request_t *request, int status)
 {
@@ -224,8 +240,7 @@ int sp_page_error(sp_request_t *request, int status)
     request->values = NULL;
     document = start_document(request, page);
     add_request(document, request);
-    sp_document_attribute(document, sp_document_element(document, document->root, "error"), "status",
-                          apr_itoa(request->r->pool, status));
+    add_error(document, request, status);
     add_rows(document, calls, page->binding_count);
     if (render(request, page, document, &rendering) != OK) {
         bare_words(&rendering, status);

@@ -16,7 +16,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "common_passwords.h"
 #include "text.h"
 
 /* argon2id as OWASP asks for it: 19 MiB, two passes, one lane. */
@@ -48,6 +47,11 @@
 
 /* A shorter local part says too little to be taken out of a password. */
 #define LEAST_LOCAL_PART 4
+
+/* Passwords that too many people have: in lower case, at least LEAST_CHARACTERS long, sorted by bytes. */
+static const char *const common_passwords[] = {
+#include "common_passwords.inc"
+};
 
 static const char site_name[] = "studentpalace";
 

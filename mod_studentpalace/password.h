@@ -27,7 +27,7 @@ apr_status_t sp_password_hash(const char *password, const char **hash, apr_pool_
 apr_status_t sp_password_verify(const char *hash, const char *password, sp_password_verdict_t *verdict);
 
 /* Why a new password of the account `email` is refused (spec AC2): "length", "common" or "context", NULL when it is
- * not. Both are UTF-8 text. */
+ * not. Both are UTF-8 text. The common ones are in common_passwords.inc. */
 const char *sp_password_problem(const char *password, const char *email, apr_pool_t *pool);
 
 #endif

@@ -76,7 +76,11 @@ static const char *read_choice(const sp_field_t *field, int strict, const char *
 {
     const char *choice = field->choices;
 
-    for (const char *word = field->choices; *word; word += word[0] == '|' || word[0] == ',') {
+    /* Of choices that a statement gives SQL knows whether this is one. */
+    if (!choice) {
+        return NULL;
+    }
+    for (const char *word = choice; *word; word += word[0] == '|' || word[0] == ',') {
         if (says(word, strict, *value)) {
             *value = apr_pstrmemdup(pool, choice, strcspn(choice, ",|"));
             return NULL;

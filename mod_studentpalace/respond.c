@@ -31,8 +31,12 @@ static const char *for_minutes(const sp_request_t *request)
                         apr_time_sec(freshness));
 }
 
+/* Whoever is known gets what others may not. */
 static const char *cache_control(const sp_request_t *request)
 {
+    if (request->known[SP_KNOWN_ACCOUNT]) {
+        return "no-store";
+    }
     switch (request->page->route->cache) {
     case SP_CACHE_FOREVER:
         return "public, max-age=31536000, immutable";
@@ -114,7 +118,8 @@ static int send_location(const sp_request_t *request, int status, const char *lo
 int sp_respond_moved(const sp_request_t *request, const char *location)
 {
     /* Where an address leads may change, even that of a picture that never does. */
-    apr_table_setn(request->r->headers_out, "Cache-Control", for_minutes(request));
+    apr_table_setn(request->r->headers_out, "Cache-Control",
+                   request->known[SP_KNOWN_ACCOUNT] ? "no-store" : for_minutes(request));
     return send_location(request, HTTP_MOVED_PERMANENTLY, location);
 }
 

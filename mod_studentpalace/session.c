@@ -69,7 +69,7 @@ void sp_session_read(sp_request_t *request)
 
 /* ---- who asks */
 
-static int find_landlord(sp_request_t *request)
+int sp_session_find_landlord(sp_request_t *request)
 {
     sp_call_t call = {NULL, NULL, NULL};
     int status;
@@ -102,7 +102,7 @@ static int find_visitor_secret(sp_request_t *request)
 
 int sp_session_find(sp_request_t *request)
 {
-    return request->page->route->who == SP_LANDLORD ? find_landlord(request) : find_visitor_secret(request);
+    return request->page->route->who == SP_LANDLORD ? sp_session_find_landlord(request) : find_visitor_secret(request);
 }
 
 /* ---- tokens of forms */

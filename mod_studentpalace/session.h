@@ -12,6 +12,9 @@ void sp_session_read(sp_request_t *request);
  * answer: that never means logged out. */
 int sp_session_find(sp_request_t *request);
 
+/* Is somebody logged in? For rows that are not for landlords: OK, HTTP_UNAUTHORIZED, or as above. */
+int sp_session_find_landlord(sp_request_t *request);
+
 /* The token of the form called `name` when it is drawn now. */
 const char *sp_session_form_token(const sp_request_t *request, const char *name);
 

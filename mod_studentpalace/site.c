@@ -2,6 +2,7 @@
 #include "site.h"
 
 #include "account.h"
+#include "houses.h"
 #include "machine.h"
 #include "media.h"
 #include "portfolio.h"
@@ -119,8 +120,9 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
     {                                                                                                 \
         .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
     }
-/* A page that is its visitor's own; a page with forms; something that can be done and has no page of its own, but one
- * that repeats it (xsl/pages/action.xsl). */
+/* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one for who is
+ * not logged in; something that can be done and has no page of its own, but one that repeats it (xsl/pages/action.xsl).
+ */
 #define F(...)      \
     {               \
         __VA_ARGS__ \
@@ -129,9 +131,19 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
     {                                                                                                        \
         .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .fields = asks, .help = says \
     }
+#define BUTTONS(address, data, look, asks, sent, says)                                                           \
+    {                                                                                                            \
+        .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .fields = asks, .buttons = sent, \
+        .help = says                                                                                             \
+    }
 #define FORM(address, by, data, look, asks, sent, says)                                                            \
     {                                                                                                              \
         .path = address, .who = by, .statements = data, .sheet = look, .fields = asks, .forms = sent, .help = says \
+    }
+#define ENTRANCE(address, data, look, asks, sent, says)                                                      \
+    {                                                                                                        \
+        .path = address, .who = SP_ANYONE, .statements = data, .sheet = look, .fields = asks, .forms = sent, \
+        .for_strangers = 1, .help = says                                                                     \
     }
 #define ACTION(address, data, sent, says)                                                                           \
     {                                                                                                               \
@@ -139,12 +151,7 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
         .help = says                                                                                                \
     }
 
-/* A page of its visitor's own with buttons of other rows' forms; an action whose page lets correct or confirm it. */
-#define BUTTONS(address, data, look, asks, pressed, says)                                                           \
-    {                                                                                                               \
-        .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .fields = asks, .buttons = pressed, \
-        .help = says                                                                                                \
-    }
+/* An action whose page lets correct or confirm it. */
 #define CHANGE(address, data, look, sent, says)                                                                 \
     {                                                                                                           \
         .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .forms = sent, .only_posts = 1, \
@@ -158,23 +165,35 @@ const sp_route_t sp_routes[] = {
     PAGE("/properties.atom", SP_ANYONE, S("site", "feed_search", "feed_entries", "feed_paging"), "feed", search_fields, SP_CACHE_MINUTES, "the search as a feed of rooms"),
     PAGE("/student-houses/{slug:slug}", SP_ANYONE, S("site", "cities", "years", "city", "city_houses"), "city", NULL, SP_CACHE_MINUTES, "a city"),
     MOVED("/search", SP_ANYONE, "/properties", "the search's old address"),
-    PAGE("/p/{house:id}", SP_ANYONE, S("house", "site", "house_images", "house_rooms", "house_floorplans", "house_landlord"), "property", NULL, SP_CACHE_MINUTES, "one house and its rooms"),
-    PAGE("/r/{room:id}", SP_ANYONE, S("room", "site", "room_house", "room_images", "room_landlord"), "room", NULL, SP_CACHE_MINUTES, "one room"),
+    PAGE("/p/{house:id}", SP_ANYONE, S("house", "site", "house_preview", "house_images", "house_rooms", "house_floorplans", "house_landlord"), "property", NULL, SP_CACHE_MINUTES, "one house and its rooms"),
+    PAGE("/r/{room:id}", SP_ANYONE, S("room", "site", "room_preview", "room_house", "room_images", "room_landlord"), "room", NULL, SP_CACHE_MINUTES, "one room"),
     COUNTED("/l/{slug:slug}", SP_ANYONE, S("landlord_by_slug", "site", "landlord_accreditations_by_slug", "landlord_houses_by_slug", "landlord_paging_by_slug"), "profile", position_fields, SP_CACHE_MINUTES, "count_profile_view_by_slug", "a landlord's profile"),
     COUNTED("/l/id/{landlord:id}", SP_ANYONE, S("landlord_by_id", "site", "landlord_accreditations_by_id", "landlord_houses_by_id", "landlord_paging_by_id"), "profile", position_fields, SP_CACHE_MINUTES, "count_profile_view_by_id", "the same by number"),
     PAGE("/about", SP_ANYONE, S("site", "about_text"), "about", NULL, SP_CACHE_MINUTES, "what the site is for"),
     PAGE("/landlords", SP_ANYONE, S("site"), "landlords", NULL, SP_CACHE_MINUTES, "what landlords get"),
     PAGE("/terms/landlord", SP_ANYONE, S("site", "terms_text"), "terms", NULL, SP_CACHE_MINUTES, "terms for landlords"),
     PAGE("/privacy", SP_ANYONE, S("site"), "privacy", NULL, SP_CACHE_MINUTES, "which data is kept and why"),
-    FORM("/signup", SP_ANYONE, S("site", "switches"), "signup", mail_sent_fields, F(&sp_signup_form), "a new account"),
+    ENTRANCE("/signup", S("site", "switches"), "signup", mail_sent_fields, F(&sp_signup_form), "a new account"),
     FORM("/signup/confirm", SP_ANYONE, S("site"), "signup-confirm", link_fields, F(&sp_confirm_form), "where the link of a new account leads"),
-    FORM("/login", SP_ANYONE, S("site", "switches"), "login", login_fields, F(&sp_login_form), "logging in"),
+    ENTRANCE("/login", S("site", "switches"), "login", login_fields, F(&sp_login_form), "logging in"),
     FORM("/logout", SP_ANYONE, S("site"), "logout", NULL, F(&sp_logout_form), "logging out"),
     FORM("/password/forgot", SP_ANYONE, S("site"), "password-forgot", mail_sent_fields, F(&sp_forgot_form), "a link for a new password"),
     FORM("/password/reset", SP_ANYONE, S("site"), "password-reset", link_fields, F(&sp_reset_form), "where that link leads"),
     FORM("/email/confirm", SP_ANYONE, S("site"), "email-confirm", link_fields, F(&sp_email_confirm_form), "where the link to a new address leads"),
     PRIVATE("/dashboard", S("site", "own_account", "own_attention", "own_houses"), "dashboard", NULL, "where landlords start"),
     FORM("/landlord/account", SP_LANDLORD, S("site", "account_facts", "account_sessions"), "account", account_fields, F(&sp_password_form, &sp_email_form, &sp_sessions_form, &sp_export_form, &sp_close_form), "password, address, sessions, data of one's account"),
+    BUTTONS("/landlord/houses", S("site", "own_houses"), "houses", sp_houses_page_fields, F(&sp_house_state_form, &sp_copy_house_form), "houses of a landlord"),
+    FORM("/landlord/houses/new", SP_LANDLORD, S("site", "new_house_form", "city_options"), "house-form", NULL, F(&sp_add_house_form), "one more house"),
+    FORM("/landlord/houses/{house:id}/edit", SP_LANDLORD, S("site", "own_house", "own_house_form", "house_city_options"), "house-form", sp_edit_house_page_fields, F(&sp_edit_house_form), "what is said of a house"),
+    ACTION("/landlord/houses/{house:id}/state", S("site", "own_house"), F(&sp_house_state_form), "shows or hides a house"),
+    ACTION("/landlord/houses/{house:id}/copy", S("site", "own_house"), F(&sp_copy_house_form), "the same house once more"),
+    FORM("/landlord/houses/{house:id}/delete", SP_LANDLORD, S("site", "own_house", "house_contents"), "house-delete", NULL, F(&sp_delete_house_form), "what goes with a house, and away with it"),
+    BUTTONS("/landlord/houses/{house:id}/rooms", S("site", "own_house", "own_house_rooms"), "rooms", sp_rooms_page_fields, F(&sp_copy_room_form), "rooms of a house"),
+    FORM("/landlord/houses/{house:id}/rooms/new", SP_LANDLORD, S("rooms_full", "site", "own_house"), "room-form", NULL, F(&sp_add_room_form), "one more room"),
+    FORM("/landlord/houses/{house:id}/rooms/{room:id}/edit", SP_LANDLORD, S("site", "own_house", "own_room"), "room-form", sp_edit_room_page_fields, F(&sp_edit_room_form), "what is said of a room"),
+    ACTION("/landlord/houses/{house:id}/rooms/{room:id}/copy", S("site", "own_house", "own_room"), F(&sp_copy_room_form), "the same room once more"),
+    FORM("/landlord/houses/{house:id}/rooms/{room:id}/delete", SP_LANDLORD, S("site", "own_house", "own_room", "room_contents"), "room-delete", NULL, F(&sp_delete_house_room_form), "what goes with a room, and away with it"),
+    FORM("/landlord/rooms/{room:id}/delete", SP_LANDLORD, S("site", "room_contents"), "room-delete", NULL, F(&sp_delete_room_form), "the same without the house's number"),
     PRIVATE("/landlord/rooms-all", S("site", "own_houses", "own_rooms"), "rooms-all", NULL, "all one's rooms by city and house"),
     BUTTONS("/landlord/portfolio", S("site", "own_rooms", "own_undo"), "portfolio", portfolio_fields, F(&sp_chosen_rooms_form, &sp_undo_form), "all one's rooms with rents and dates"),
     BUTTONS("/landlord/portfolio/edit", S("site", "own_rooms"), "portfolio-edit", portfolio_edit_fields, F(&sp_room_dates_form, &sp_chosen_rooms_form), "the same, to be changed"),

@@ -54,7 +54,7 @@ typedef struct sp_form_t {
     const sp_field_t *fields;
     const char *statement; /* writes, and yields an outcome */
     const char *values;    /* statement of its row whose first row is what the form shows at first */
-    const char *first;     /* statement that `code` wants to have run before: its row is request->first */
+    const char *first;     /* statement that `code` runs before, by sp_action_ask */
     sp_form_fn *code;
     const char *gives[SP_FORM_MOST_GIVEN]; /* parameters of the statement that `code` sets: request->given */
 } sp_form_t;
@@ -67,6 +67,7 @@ typedef struct sp_route_t {
     const sp_field_t *fields;                         /* what the address may carry behind '?' */
     const sp_form_t *forms[SP_ROUTE_MOST_FORMS];      /* what can be sent to this address; drawn on its page */
     const sp_form_t *buttons[SP_ROUTE_MOST_FORMS];    /* forms of other rows that the page has buttons for */
+    int for_strangers;                                /* whoever is logged in is sent on, to "next" or the dashboard */
     int only_posts;                                   /* there is nothing to GET: its page only repeats the form */
     sp_cache_t cache;
     const char *moved_to; /* the row is a permanent redirect to this path, with the same query */

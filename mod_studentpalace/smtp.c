@@ -9,15 +9,19 @@
 #include <string.h>
 
 #define CONNECT_SECONDS 10
-#define ANSWER_SECONDS  20
-#define ALL_SECONDS     60
+#define ANSWER_SECONDS  60
+#define ALL_SECONDS     300
 
 /* Longer answers of a server are cut. */
 #define ANSWER_MOST 200
 
+/* What libcurl says last, also after a refusal; it is none of the conversation about a mail. */
+#define GOODBYE "QUIT"
+
 /* What is being said: the last command, and the last line that the server answered. */
 typedef struct talk_t {
     const char *command;
+    int is_over;
     char answer[ANSWER_MOST + 1];
 } talk_t;
 
@@ -53,7 +57,7 @@ static void copy_line(char *to, apr_size_t most, const char *from, apr_size_t le
 /* The command that a line begins with, NULL when it is none: a line of a log-in may be a password. */
 static const char *command_of(const char *line, apr_size_t length)
 {
-    static const char *const commands[] = {"EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "QUIT"};
+    static const char *const commands[] = {"EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", GOODBYE};
 
     for (int i = 0; i < (int)(sizeof(commands) / sizeof(commands[0])); i++) {
         apr_size_t word = strlen(commands[i]);
@@ -72,10 +76,13 @@ static int listen_to(CURL *curl, curl_infotype type, char *data, size_t size, vo
     (void)curl;
     if (type == CURLINFO_HEADER_OUT) {
         const char *command = command_of(data, size);
-        talk->command = command ? command : talk->command;
-        talk->answer[0] = '\0';
+        talk->is_over = talk->is_over || (command && strcmp(command, GOODBYE) == 0);
+        if (command && !talk->is_over) {
+            talk->command = command;
+            talk->answer[0] = '\0';
+        }
     }
-    else if (type == CURLINFO_HEADER_IN) {
+    else if (type == CURLINFO_HEADER_IN && !talk->is_over) {
         copy_line(talk->answer, ANSWER_MOST, data, size);
     }
     return 0;
@@ -92,12 +99,14 @@ static size_t give(char *buffer, size_t size, size_t count, void *context)
     return length;
 }
 
-static int may_go_on(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+/* Called about once a second. A mail that is all there is not given up: whether the server takes it would stay unknown.
+ */
+static int is_to_stop(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
 {
     const sp_smtp_t *smtp = context;
 
     (void)a, (void)b, (void)c, (void)d;
-    return smtp->stop();
+    return smtp->upload.length && smtp->stop();
 }
 
 static apr_status_t end_curl(void *curl)
@@ -136,7 +145,7 @@ static void set_callbacks(CURL *curl, sp_smtp_t *smtp)
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
     curl_easy_setopt(curl, CURLOPT_READDATA, &smtp->upload);
     curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, may_go_on);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, is_to_stop);
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, smtp);
     curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
     curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, listen_to);

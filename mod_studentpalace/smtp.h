@@ -31,8 +31,8 @@ apr_status_t sp_smtp_init(void);
  * second whether to give up what is being done. */
 sp_smtp_t *sp_smtp_create(const sp_smtp_server_t *server, int (*stop)(void), apr_pool_t *pool);
 
-/* Sends `message`, whose lines end with CRLF, in at most a minute. When it is not SP_SMTP_SENT `*error` is one line, in
- * `pool`, without anything secret. */
+/* Sends `message`, whose lines end with CRLF, in at most five minutes. When it is not SP_SMTP_SENT `*error` is one
+ * line, in `pool`, without anything secret. */
 sp_smtp_result_t sp_smtp_send(sp_smtp_t *smtp, const char *from, const char *to, const char *message,
                               const char **error, apr_pool_t *pool);
 

@@ -7,9 +7,20 @@
 #include <string.h>
 
 /* Statements that no row names: the module runs them itself. */
-static const char *const own_statements[] = {
-    "connection", "listen",      "schema_version", "session", "visitor_secret", "problems", "claim_mail",
-    "mail_sent",  "mail_failed", "sweep",          NULL};
+static const char *const own_statements[] = {"connection",
+                                             "listen",
+                                             "schema_version",
+                                             "session",
+                                             "visitor_secret",
+                                             "problems",
+                                             "claim_mail",
+                                             "mail_sent",
+                                             "mail_failed",
+                                             "sweep",
+                                             "foreign_house",
+                                             "foreign_room",
+                                             "foreign_room_of_house",
+                                             NULL};
 
 static const char *const known_names[SP_KNOWN_COUNT] = {
     [SP_KNOWN_ACCOUNT] = "account",   [SP_KNOWN_SESSION] = "session", [SP_KNOWN_IP] = "ip",
@@ -49,7 +60,7 @@ static int find_name(const char *const *names, int count, const char *name)
     return -1;
 }
 
-/* Pages that are the same for everyone know nothing of who asks. */
+/* Pages that are the same for everyone know nothing of who asks; but what is not public may be its owner's. */
 static int is_private(const sp_route_t *route)
 {
     return route->who != SP_ANYONE || route->forms[0];
@@ -69,9 +80,10 @@ static apr_status_t find_source(const sp_page_t *page, const sp_form_t *form, co
     const sp_route_t *route = page->route;
     int is_all = strcmp(parameter, "fields") == 0 ? 0 : -1;
 
-    return (is_private(route)
-            && (try_source(source, SP_FROM_SERVER, find_name(known_names, SP_KNOWN_COUNT, parameter))
-                || try_source(source, SP_FROM_OUTCOME, strcmp(parameter, "problems") == 0 ? 0 : -1)))
+    return (strcmp(parameter, "account") == 0 && try_source(source, SP_FROM_SERVER, SP_KNOWN_ACCOUNT))
+                   || (is_private(route)
+                       && (try_source(source, SP_FROM_SERVER, find_name(known_names, SP_KNOWN_COUNT, parameter))
+                           || try_source(source, SP_FROM_OUTCOME, strcmp(parameter, "problems") == 0 ? 0 : -1)))
                    || try_source(source, SP_FROM_PATH, sp_path_find(page->path, parameter))
                    || (form
                        && (try_source(source, SP_FROM_CODE, find_name(form->gives, SP_FORM_MOST_GIVEN, parameter))
@@ -123,6 +135,43 @@ static apr_status_t bind_all(const builder_t *builder, sp_page_t *page)
         rv = bind_statement(builder, page, NULL, page->route->count, &bindings[SP_ROUTE_MOST_STATEMENTS]);
     }
     return rv;
+}
+
+/* The statement that writes it down when a landlord asks for another's house or room; NULL: the row has neither. */
+static const char *label_of_missing(const sp_page_t *page)
+{
+    int has_house = sp_path_find(page->path, "house") >= 0, has_room = sp_path_find(page->path, "room") >= 0;
+
+    return has_house && has_room ? "foreign_room_of_house"
+           : has_room            ? "foreign_room"
+           : has_house           ? "foreign_house"
+                                 : NULL;
+}
+
+static apr_status_t bind_missing(const builder_t *builder, sp_page_t *page)
+{
+    const char *label = page->route->who == SP_LANDLORD ? label_of_missing(page) : NULL;
+    sp_binding_t *binding = apr_palloc(builder->pool, sizeof(*binding));
+
+    if (!label) {
+        return APR_SUCCESS;
+    }
+    page->missing = binding;
+    return bind_statement(builder, page, NULL, label, binding);
+}
+
+/* Is any statement of this public row told who asks? */
+static int has_preview(const sp_page_t *page)
+{
+    for (int i = 0; i < page->binding_count; i++) {
+        const sp_binding_t *binding = &page->bindings[i];
+        for (int j = 0; j < binding->statement->parameter_count; j++) {
+            if (binding->sources[j].kind == SP_FROM_SERVER && !page->is_private) {
+                return 1;
+            }
+        }
+    }
+    return 0;
 }
 
 static apr_status_t load_sheet(const builder_t *builder, sp_page_t *page)
@@ -303,6 +352,10 @@ static apr_status_t build_page(const builder_t *builder, const sp_route_t *route
     if (rv == APR_SUCCESS) {
         page->path = path;
         rv = bind_all(builder, page);
+        page->has_preview = has_preview(page);
+    }
+    if (rv == APR_SUCCESS) {
+        rv = bind_missing(builder, page);
     }
     if (rv == APR_SUCCESS) {
         rv = build_forms(builder, page);

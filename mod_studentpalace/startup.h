@@ -54,12 +54,14 @@ typedef struct sp_page_t {
     int field_count;
     const sp_page_form_t *forms;
     int form_count;
-    sp_stylesheet_t *sheet; /* NULL: the row has no document of its own */
-    int is_private;         /* asks who is there: for landlords, or with a form */
-    int has_twin;           /* is an HTML page, so it exists as XML too */
+    sp_stylesheet_t *sheet;      /* NULL: the row has no document of its own */
+    int is_private;              /* asks who is there: for landlords, or with a form */
+    int has_preview;             /* public, and shown to its owner before it is */
+    const sp_binding_t *missing; /* run when a landlord's row finds nothing: it may be another landlord's. Or NULL */
+    int has_twin;                /* is an HTML page, so it exists as XML too */
 } sp_page_t;
 
-/* A site: all of it but `mail_after`, `database`, `validators` and `watch` is made once and read-only from then on. */
+/* A site: all of it but `jobs`, `database`, `validators` and `watch` is made once and read-only from then on. */
 typedef struct sp_site_t {
     const sp_config_t *config;
     const char *origin; /* "https://host" without a slash at the end */
@@ -73,7 +75,7 @@ typedef struct sp_site_t {
     sp_binding_t visitor_secret; /* what seals the forms of strangers, */
     sp_binding_t problems;       /* what a form was refused for */
     sp_postman_t *postman;
-    apr_time_t mail_after;          /* when mails may be sent again; for the thread that does */
+    struct sp_jobs_t *jobs;
     struct sp_database_t *database; /* these three belong to the child process */
     struct sp_validators_t *validators;
     struct sp_watch_t *watch;

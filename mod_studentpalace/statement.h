@@ -19,10 +19,10 @@ typedef enum {
     SP_YIELDS_MAYBE,    /* paging?            one element or none */
     SP_YIELDS_LIST,     /* rooms/room*        a wrapper, always there, with an element per row */
     SP_YIELDS_MANY,     /* urls/url+          the same, but no row means that the page does not exist */
-    SP_YIELDS_REDIRECT, /* redirect          nothing; a row means that the page is at the same path with the query
-                          string in its first column */
+    SP_YIELDS_REDIRECT, /* redirect           nothing; a row means that the page is somewhere else: its first column is
+                           a path of this site, or a query string for the same path */
     SP_YIELDS_OUTCOME   /* outcome            nothing: it writes, and says in one row of status, location and problems
-                           what   came of it */
+                           what came of it */
 } sp_yields_t;
 
 typedef struct sp_statement_t {

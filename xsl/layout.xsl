@@ -43,6 +43,7 @@
           <meta property="og:title" content="{$title}"/>
           <meta property="og:image"><xsl:attribute name="content"><xsl:apply-templates select="." mode="picture"/></xsl:attribute></meta>
         </xsl:if>
+        <xsl:if test="account and (form or button)"><script src="/static/js/form.js" defer="defer"/></xsl:if>
         <xsl:apply-templates select="." mode="head"/>
       </head>
       <body>

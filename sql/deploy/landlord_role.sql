@@ -23,7 +23,7 @@ grant execute on function
     add_house(caller, jsonb), edit_house(caller, integer, jsonb), set_house_state(caller, integer, jsonb),
     copy_house(caller, integer), delete_house(caller, integer, jsonb),
     add_room(caller, integer, jsonb), edit_room(caller, integer, integer, jsonb),
-    copy_room(caller, integer, integer), delete_room(caller, integer, jsonb),
+    copy_room(caller, integer, integer), delete_room(caller, integer, jsonb, integer),
     apply_to_room(caller, integer, jsonb), apply_to_rooms(caller, jsonb), apply_to_house(caller, integer, jsonb), undo_last_change(caller),
     save_profile(caller, jsonb), save_accreditations(caller, jsonb)
 to studentpalace_web;

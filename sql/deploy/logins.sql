@@ -88,7 +88,8 @@ create function login_turns(email text, ip inet, out kinds text[], out names tex
 language sql stable
 begin atomic
     select array['login', 'login_network'] || case when k.landlord_id is null then array['login_account'] else '{}' end,
-           array[fold(email) || ' ' || network_of(ip), network_of(ip)] || case when k.landlord_id is null then array[fold(email)] else '{}' end
+           array[fold(login_turns.email) || ' ' || network_of(ip), network_of(ip)]
+               || case when k.landlord_id is null then array[fold(login_turns.email)] else '{}' end
       from (select) as always
       left join landlords l on fold(l.email) = fold(login_turns.email)
       left join known_networks k on k.landlord_id = l.id and k.network_hash = throttle_key(network_of(ip));
@@ -96,18 +97,13 @@ end;
 
 -- Before the password is looked at. Every try counts as a failure until log_in() says otherwise, so that trying many at once is no use.
 -- hash is NULL for an address without an account.
-create function begin_login(email text, ip inet) returns table (is_open boolean, seconds integer, hash text)
+create function begin_login(email text, ip inet) returns table (seconds integer, hash text)
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
-    turns record;
+    turns constant record := login_turns(email, ip);
 begin
-    is_open := is_switched_on('logins_enabled');
-    seconds := 0;
-    if is_open then
-        turns   := login_turns(email, ip);
-        seconds := take_turns(turns.kinds, turns.names);
-    end if;
-    select l.password_hash into hash from landlords l where fold(l.email) = fold(begin_login.email) and is_open and seconds = 0;
+    seconds := take_turns(turns.kinds, turns.names);
+    select l.password_hash into hash from landlords l where fold(l.email) = fold(begin_login.email) and seconds = 0;
     return next;
 end
 $$;
@@ -155,6 +151,9 @@ declare
     landlord landlords;
     obstacle jsonb;
 begin
+    if not is_switched_on('logins_enabled') then
+        return refused(jsonb_build_array(problem('', 'closed')));
+    end if;
     select * into landlord from landlords l where fold(l.email) = fold(log_in.email) for update;
     caller.account := landlord.id;
     if not is_right or landlord.id is null then

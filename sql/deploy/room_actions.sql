@@ -96,6 +96,15 @@ language sql immutable
 return case when fields ->> 'action' = 'save_only' then '/landlord/houses/' || house || '/rooms/' || room || '/edit?done=' || done
             else room_list(house, done, room) end;
 
+-- What a caller gets to hear who asks for a room by its house when they are not both theirs: the audit log tells of each that is not.
+create function gone_from_house(caller caller, action text, house integer, room integer) returns outcome
+language plpgsql as $$
+begin
+    perform gone(caller, action, 'house', house);
+    return gone(caller, action, 'room', room);
+end
+$$;
+
 -- A house that is full has no form for one more room: its list says why.
 create function add_room(caller caller, house integer, fields jsonb) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
@@ -130,7 +139,7 @@ begin
     end if;
     stored := own_room_form(caller, room);
     if stored.house_id is distinct from house then
-        return gone(caller, 'edit_room', 'room', room);
+        return gone_from_house(caller, 'edit_room', house, room);
     elsif stored.version::text is distinct from fields ->> 'version' then
         return conflict();
     end if;
@@ -156,7 +165,7 @@ begin
     perform own_house_form(caller, house);
     stored := own_room_form(caller, room);
     if stored.house_id is distinct from house then
-        return gone(caller, 'copy_room', 'room', room);
+        return gone_from_house(caller, 'copy_room', house, room);
     elsif places_left(house) <= 0 then
         return ('done', room_list(house, 'rooms_full'), '[]')::outcome;
     end if;
@@ -167,7 +176,8 @@ begin
 end
 $$;
 
-create function delete_room(caller caller, room integer, fields jsonb) returns outcome
+-- An address that names the house, too, has to name that of the room.
+create function delete_room(caller caller, room integer, fields jsonb, house integer default null) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
     route constant text    := 'delete_room ' || room;
@@ -178,8 +188,8 @@ begin
         return answer;
     end if;
     stored := own_room_form(caller, room);
-    if stored.id is null then
-        return gone(caller, 'delete_room', 'room', room);
+    if stored.id is null or stored.house_id <> house then
+        return gone_from_house(caller, 'delete_room', house, room);
     elsif not fields ? 'confirm' then
         return refused(jsonb_build_array(problem('confirm', 'confirm')));
     end if;

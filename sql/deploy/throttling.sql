@@ -98,6 +98,6 @@ end;
 -- An outcome: come back in so many seconds.
 create function wait(seconds integer) returns outcome
 language sql immutable
-return ('wait', seconds::text, jsonb_build_array(problem('', 'wait', null, seconds::text)))::outcome;
+return ('wait', seconds::text, jsonb_build_array(problem('', 'wait', seconds::text)))::outcome;
 
 commit;

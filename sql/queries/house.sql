@@ -1,4 +1,4 @@
--- A public house.
+-- A public house; any of one's own.
 -- yields: house
 select h.id, h.title, h.street_name, h.city, h.city_slug, h.outward, h.letting_type, h.bedrooms_total,
        h.shared_bathrooms, h.gender_preference, h.bills_option, h.cleaning_service, h.listing_type,
@@ -22,5 +22,5 @@ select h.id, h.title, h.street_name, h.city, h.city_slug, h.outward, h.letting_t
        h.roof_terrace as "amenities/roof_terrace", h.bike_storage as "amenities/bike_storage",
        h.games_room as "amenities/games_room", h.cinema_room as "amenities/cinema_room",
        h.cover_hash as "cover/hash", h.cover_width as "cover/width", h.description as "description/"
-  from public_houses h
- where h.id = :house::integer
+  from shown_houses h
+ where h.id = :house::integer and (h.is_public or h.landlord_id = :account::integer)

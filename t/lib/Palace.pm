@@ -12,7 +12,7 @@ use POSIX ();
 use Test::More;
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw(ask exchange header headers sql rows eventually seconds source scratch write_file read_file run
+our @EXPORT = qw(ask exchange header headers sql rows mails_to eventually seconds source scratch write_file read_file run
     valid_documents watch_log log_lines finish);
 
 # An environment variable that `palace test` sets.
@@ -123,6 +123,13 @@ sub sql ($statement, @psql) {
 # The same as lines; of one column as texts, of several as array references.
 sub rows ($statement, @psql) {
     return map { /\t/ ? [split /\t/, $_, -1] : $_ } split /\n/, sql($statement, @psql);
+}
+
+# ---- mails of the server that all tests share
+
+# What was mailed to this address, the newest last, each as its headers and text in one.
+sub mails_to ($address) {
+    return map { read_file($_) } sort glob given('PALACE_MAILS') . "/*-$address.txt";
 }
 
 # ---- time

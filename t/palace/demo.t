@@ -42,6 +42,7 @@ subtest 'first start' => sub {
     my ($code, $said, $complaint) = palace({ from => scratch() }, 'demo', '--detach', '--houses', 8, "--port=$port", '--state', 'my state');
     is $code, 0, 'exit code' or diag $said, $complaint;
     like $said, ready_on($port), 'says where it is and how to log in';
+    like $said, qr{^Mails go to \Q$state\E/mails and nowhere else$}m, 'and where mails are';
     like $said, qr/^Building the module \.\.\. \d+ s$/m, 'says what it does and how long it took';
     is status_of($port, '/'),           200, 'the home page is there';
     is status_of($port, '/properties'), 200, 'houses are there';
@@ -75,6 +76,13 @@ subtest 'psql' => sub {
     is $said, "postgres|studentpalace\n", 'superuser of the database';
     ($code) = palace('psql', '--state', $state, '-Xc', 'select broken');
     is $code, 1, 'its exit code is psql\'s';
+};
+
+subtest 'mails' => sub {
+    palace('psql', '--state', $state, '-Xc', q{select enqueue_mail('ann@test.example', 'account_closed')});
+    my $file = "$state/mails/0001-ann\@test.example.txt";
+    ok wait_for(10, sub { -e $file }), 'a mail becomes a file';
+    like slurp($file), qr/^To: ann\@test\.example\nSubject: Your account has been closed\n(?:.+\n)*\nHello,\n/m, 'that people can read';
 };
 
 subtest 'a second site beside it' => sub {

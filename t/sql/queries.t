@@ -28,12 +28,12 @@ $db->query(q{
     insert into landlord_accreditations (landlord_id, accreditation_id, note, note_public) values (1, 1, 'secret8', false);
     update site_settings set value = e'# Who\n\nWe are.' where key in ('about_md', 'terms_md')});
 
-# Those of landlords' pages have a test of their own.
-my @labels = sort grep { slurp($_) !~ /:account\b/ } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
+# Those of forms and of landlords' pages have tests of their own; what has previews is here.
+my @labels = sort grep { slurp($_) !~ /(?<!:):(?:account|ip|session|problems|token)\b/ || slurp($_) =~ /\bis_public or\b/ } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
 
 # The values of a visit. Keys are parameters, values SQL.
 my %visit = (
-    house => 1, room => 1, landlord => 1, slug => q{'testford'}, city => q{'testford'}, fields => q{'{"city":"testford"}'}, after => 'null', before => 'null',
+    account => 'null', house => 1, room => 1, landlord => 1, slug => q{'testford'}, city => q{'testford'}, fields => q{'{"city":"testford"}'}, after => 'null', before => 'null',
     part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, width => 480, file => q{'houses/old.jpg'}, statement_timeout => q{'5000'}, today => 'null',
 );
 
@@ -58,7 +58,7 @@ my %expected = (
     landlord_accreditations_by_id => 1, landlord_accreditations_by_slug => 1, landlord_by_id => 1, landlord_by_slug => 1,
     landlord_houses_by_id => 1, landlord_houses_by_slug => 1, landlord_paging_by_id => 1, landlord_paging_by_slug => 1, legacy_picture => 1,
     newest_houses => 1, public_image => 1, room => 1, room_house => 1, room_images => 1, room_landlord => 1,
-    schema_version => 1, site => 1, sitemap_houses => 1, sitemap_landlords => 1, sitemap_pages => 7, sitemap_rooms => 1, sitemaps => 4,
+    schema_version => 1, site => 1, switches => 1, visitor_secret => 1, sitemap_houses => 1, sitemap_landlords => 1, sitemap_pages => 7, sitemap_rooms => 1, sitemaps => 4,
     search => 1, search_counts => 1, search_criteria => 1, search_houses => 1, search_paging => 1, search_redirect => 0, search_relaxations => 0,
     terms_text => 2, years => 5,
 );
@@ -69,6 +69,7 @@ is_deeply([grep { !exists $expected{$_} } @labels], [qw(claim_mail connection co
 my $public = visit('select', {}, @reading);
 is(scalar $public->{$_}->@*, $expected{$_}, "$_ yields $expected{$_}") for @reading;
 
+like(delete($public->{visitor_secret})->[0], qr/^[0-9a-f]{64}$/, 'the one secret that the web server has to know');
 my $everything = join "\n", map { $_->@* } values %$public;
 unlike($everything, qr/secret/, 'AD1: nothing private in anything');
 unlike($everything, qr/8PH/,    'AD1: nor the inward code');
@@ -107,6 +108,21 @@ my $unpriced = visit('select', {room => 2, kind => q{'room'}, owner => 2}, qw(ro
 is_deeply([grep { $unpriced->{$_}->@* } keys %$unpriced], [], 'PV2: nothing shows a room without a price');
 my $unknown = visit('update landlords set email_confirmed_at = null', {kind => q{'logo'}}, grep { /^landlord_|^public_image$/ } @reading);
 is_deeply([grep { $unknown->{$_}->@* } keys %$unknown], [], 'nothing shows the profile of an account that is not confirmed');
+
+# PV3: what is not public is shown to its owner as everybody will see it, and to nobody else
+my @shown = qw(house house_floorplans house_images house_landlord house_rooms room room_house room_images room_landlord public_image);
+my %missing = (
+    'of a suspended landlord' => 'house_landlord room_landlord',
+    'without a priced room'   => 'house_rooms',
+    'without rooms'           => 'house_rooms room room_house room_images room_landlord',
+);
+for my $why (sort keys %hidden) {
+    my $own = visit($hidden{$why}, {account => 1}, @shown);
+    is(join(' ', grep { !$own->{$_}->@* } @shown), $missing{$why} // '', "PV3: its owner sees a house $why");
+    unlike(join("\n", map { $_->@* } values %$own), qr/secret|8PH/, '... but no more of it than everybody will');
+    my $other = visit($hidden{$why}, {account => 2}, @shown);
+    is_deeply([grep { $other->{$_}->@* } @shown], [], '... another landlord sees nothing');
+}
 
 # Pictures
 # The hash; the width is that of the file.
@@ -188,7 +204,7 @@ my $middle = $db->query(q{select house_cursor(published_at, house_id) from house
 my $work   = q{
     select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), ''), sum(idx_tup_fetch)
       from pg_stat_xact_user_tables
-     where relname not in ('cities', 'city_counters', 'site_counters', 'site_settings', 'accreditation_types', 'landlord_accreditations', 'house_documents',
+     where relname not in ('cities', 'city_counters', 'site_counters', 'site_settings', 'site_secrets', 'accreditation_types', 'landlord_accreditations', 'house_documents',
                            'house_floorplans', 'changes')};
 # These list thousands of rows on purpose.
 my %costly = (sitemap_houses => 1, sitemap_rooms => 1, sitemap_landlords => 1);

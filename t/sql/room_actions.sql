@@ -90,7 +90,7 @@ select is(pg_temp.edit('{"version": "1"}', 'other'), 'gone', 'foreign: edit');
 select is(pg_temp.came(add_room(pg_temp.by('other'), house, pg_temp.form())), 'gone', 'foreign: add') from ids;
 select is(pg_temp.came(copy_room(pg_temp.by('other'), house, room.id)), 'gone', 'foreign: copy') from ids, room;
 select is(pg_temp.came(delete_room(pg_temp.by('other'), id, '{"confirm": "true"}')), 'gone', 'foreign: delete') from room;
-select is((select string_agg(action, ' ' order by id) from audit_log), 'refused_edit_room refused_add_room refused_copy_room refused_delete_room', 'a line for each');
+select is((select string_agg(action, ' ' order by id) from audit_log), 'refused_edit_room refused_edit_room refused_add_room refused_copy_room refused_copy_room refused_delete_room', 'a line for each object');
 select is(pg_temp.came(edit_room(pg_temp.by(), second, room.id, pg_temp.form())), 'gone', 'an own room in another own house: edit') from ids, room;
 select is(pg_temp.came(copy_room(pg_temp.by(), second, room.id)), 'gone', 'copy') from ids, room;
 select bag_eq('select * from rooms', 'select * from before', 'nothing changes');

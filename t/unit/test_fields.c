@@ -269,12 +269,14 @@ static void test_forms(void)
         LINES(bio, .most = 9),
         PASSWORD(secret),
         CHOICE(role, .choices = "owner|agent"),
+        CHOICE(city, .options = "cities"),
         DATE(until),
         EMAIL(email),
         WEB(site),
         LOCAL(next),
         TICK(wifi),
         TEXT(note, .most = 3, .numbered = 1),
+        CHOICE(city, .options = "cities"),
         {NULL},
     };
     static const case_t cases[] = {
@@ -293,6 +295,7 @@ static void test_forms(void)
         {"title=a&secret=x&secret=y", "{\"title\":\"a\"} !secret:repeated()", "nor in a problem"},
         {"title=a&role=Agent", "{\"title\":\"a\"} !role:choice(Agent)", "a choice is exact"},
         {"title=a&role=agent", "{\"title\":\"a\",\"role\":\"agent\"}", "and then it is one"},
+        {"title=a&city=Leeds", "{\"title\":\"a\",\"city\":\"Leeds\"}", "choices that are rows are looked up by SQL"},
         {"title=a&until=30/06/2026", "{\"title\":\"a\",\"until\":\"2026-06-30\"}", "a day"},
         {"title=a&until=31/02/2026", "{\"title\":\"a\"} !until:date(31/02/2026)", "no day"},
         {"title=a&email=+X%40Example.COM+", "{\"title\":\"a\",\"email\":\"x@example.com\"}", "an address"},

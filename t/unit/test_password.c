@@ -144,19 +144,21 @@ static void test_time(void)
         slowest = took > slowest ? took : slowest;
     }
     tap_ok(quickest >= MSEC(500), "a failure takes its time");
+    tap_ok(slowest - quickest < MSEC(400), "the same time, whatever the hash");
     printf("# from %d to %d ms\n", (int)apr_time_as_msec(quickest), (int)apr_time_as_msec(slowest));
 }
 
-static void *APR_THREAD_FUNC hash_one(apr_thread_t *thread, void *data)
+/* Returns instead of calling apr_thread_exit, which would leave a stack that the address sanitizer takes to be in use.
+ */
+static void *APR_THREAD_FUNC hash_one(apr_thread_t *thread, void *rv)
 {
     const char *hash;
     apr_pool_t *own;
-    apr_status_t *rv = data;
 
+    (void)thread;
     apr_pool_create(&own, NULL);
-    *rv = sp_password_hash("correct horse battery", &hash, own);
+    *(apr_status_t *)rv = sp_password_hash("correct horse battery", &hash, own);
     apr_pool_destroy(own);
-    apr_thread_exit(thread, APR_SUCCESS);
     return NULL;
 }
 

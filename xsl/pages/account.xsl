@@ -13,7 +13,7 @@
     <h1>Your account</h1>
     <section class="panel">
       <h2>Password</h2>
-      <p>You are logged out everywhere else.</p>
+      <p>Afterwards you are logged out everywhere else.</p>
       <xsl:apply-templates select="form[@name = 'password']" mode="form"/>
     </section>
     <section class="panel">

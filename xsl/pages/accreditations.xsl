@@ -67,6 +67,9 @@
     </div>
   </xsl:template>
 
+  <!-- What is saved of the others is not in the form, but beside it. -->
+  <xsl:template match="form" mode="conflict"><p>Where they differ, what is saved now is written there.</p></xsl:template>
+
   <!-- In the summary a note is called by its scheme. -->
   <xsl:template match="field[@of]" mode="label"><xsl:value-of select="/page/accreditations/accreditation[@id = current()/@id]/@name"/></xsl:template>
   <xsl:template match="field[@name = 'version']" mode="label">Version</xsl:template>

@@ -18,5 +18,11 @@
   <!-- The button that was pressed said what the fields mean; here they go along unseen. -->
   <xsl:template match="field" mode="field" priority="1"><xsl:if test="@value"><input type="hidden" name="{@name}" value="{@value}"/></xsl:if></xsl:template>
   <xsl:template match="field" mode="summary" priority="1"><li><xsl:apply-templates select="problem[1]" mode="problem"/></li></xsl:template>
+
+  <!-- What it was, as far as it is said. -->
   <xsl:template match="form" mode="button">Do it now</xsl:template>
+  <xsl:template match="form[@name = 'house_state']" mode="button">Hide <xsl:value-of select="/page/house/@title"/></xsl:template>
+  <xsl:template match="form[@name = 'house_state' and field[@name = 'state']/@value = 'published']" mode="button">Show <xsl:value-of select="/page/house/@title"/></xsl:template>
+  <xsl:template match="form[@name = 'copy_house']" mode="button">Copy <xsl:value-of select="/page/house/@title"/></xsl:template>
+  <xsl:template match="form[@name = 'copy_room']" mode="button">Copy <xsl:value-of select="/page/room_form/@name"/></xsl:template>
 </xsl:stylesheet>

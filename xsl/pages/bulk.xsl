@@ -29,7 +29,7 @@
       <h2><a href="/landlord/houses/{@id}/rooms"><xsl:value-of select="@title"/></a></h2>
       <p class="where"><xsl:value-of select="@address"/></p>
       <p>
-        <b><xsl:apply-templates select="." mode="available"/></b>
+        <b><xsl:apply-templates select="." mode="rooms"/></b>
         <xsl:if test="@rooms_total &gt; 0">. <xsl:apply-templates select="." mode="rents"/></xsl:if>
       </p>
       <xsl:if test="@rooms_total &gt; 0">

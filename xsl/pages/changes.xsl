@@ -18,7 +18,7 @@
         <xsl:apply-templates select="changes" mode="preview"/>
         <details class="panel">
           <summary>Change something else instead</summary>
-          <xsl:apply-templates select="form" mode="form"/>
+          <xsl:apply-templates select="form" mode="again"/>
         </details>
       </xsl:when>
       <xsl:otherwise><section class="panel"><xsl:apply-templates select="form" mode="form"/></section></xsl:otherwise>
@@ -46,11 +46,13 @@
       </xsl:choose>
     </p>
     <xsl:if test="$changing">
+      <div class="panel">
       <table class="own">
         <caption class="hidden">What will change</caption>
         <thead><tr><th scope="col">Room</th><xsl:if test="not(../house)"><th scope="col">House</th></xsl:if><th scope="col">Rent</th><th scope="col">Dates</th></tr></thead>
         <tbody><xsl:apply-templates select="$changing" mode="row"/></tbody>
       </table>
+      </div>
       <xsl:apply-templates select="../form" mode="confirm"><xsl:with-param name="count" select="count($changing)"/></xsl:apply-templates>
     </xsl:if>
   </xsl:template>
@@ -60,7 +62,6 @@
       <th scope="row"><xsl:value-of select="@name"/></th>
       <xsl:if test="not(/page/house)"><td data-label="House"><xsl:value-of select="concat(@house_title, ', ', @city)"/></td></xsl:if>
       <td data-label="Rent">
-        <div>
           <xsl:choose>
             <xsl:when test="string(@price_pcm) = string(@new_price_pcm)">
               <span class="plain">stays <xsl:apply-templates select="@price_pcm" mode="pcm"/><xsl:if test="not(@price_pcm)">without a rent</xsl:if></span>
@@ -70,12 +71,10 @@
               <ins><span class="hidden">then </span><xsl:apply-templates select="@new_price_pcm" mode="pcm"/><xsl:value-of select="concat(' (£', @new_price_pw, ' pw)')"/></ins>
             </xsl:otherwise>
           </xsl:choose>
-        </div>
       </td>
       <td data-label="Dates">
         <xsl:variable name="now"><xsl:call-template name="dates"><xsl:with-param name="let" select="@is_let"/><xsl:with-param name="until" select="@let_until"/><xsl:with-param name="from" select="@available_from"/></xsl:call-template></xsl:variable>
         <xsl:variable name="then"><xsl:call-template name="dates"><xsl:with-param name="let" select="@new_is_let"/><xsl:with-param name="until" select="@new_let_until"/><xsl:with-param name="from" select="@new_available_from"/></xsl:call-template></xsl:variable>
-        <div>
           <xsl:choose>
             <xsl:when test="string($now) = string($then)"><span class="plain">stay: <xsl:value-of select="$now"/></span></xsl:when>
             <xsl:otherwise>
@@ -83,7 +82,6 @@
               <ins><span class="hidden">then </span><xsl:value-of select="$then"/></ins>
             </xsl:otherwise>
           </xsl:choose>
-        </div>
       </td>
     </tr>
   </xsl:template>
@@ -117,8 +115,14 @@
 
   <!-- ==== the form -->
 
-  <!-- That nobody has confirmed yet is no mistake. -->
-  <xsl:template match="form[../changes/room]" mode="summary"/>
+  <!-- Beside the one that confirms: nothing is wrong with it, and nothing is lost with it. -->
+  <xsl:template match="form" mode="again">
+    <form class="form" method="post" action="{/page/@path}" novalidate="novalidate">
+      <xsl:apply-templates select="." mode="seal"/>
+      <xsl:apply-templates select="." mode="fields"/>
+      <xsl:apply-templates select="." mode="buttons"/>
+    </form>
+  </xsl:template>
 
   <xsl:template match="form" mode="fields">
     <xsl:apply-templates select="field[@name = 'room']" mode="field"/>

@@ -28,16 +28,17 @@
   </xsl:template>
 
   <xsl:template match="houses" mode="section">
-    <section>
+    <section class="panel">
       <h2>Your houses</h2>
-      <p class="notice">There are none yet. A house takes about ten minutes: its address, what is in it, and then its rooms with their rents and dates. Nobody but you sees it before you publish it.</p>
+      <p>There are none yet. A house takes about ten minutes: its address, what is in it, and then its rooms with their rents and dates. Nobody but you sees it before you publish it.</p>
     </section>
   </xsl:template>
 
   <xsl:template match="houses[house]" mode="section">
-    <section>
+    <section class="panel">
+      <h2>Your houses</h2>
       <table class="own">
-        <caption><h2>Your houses</h2></caption>
+        <caption>Newest first.</caption>
         <thead><tr><th scope="col">House</th><th scope="col">On the site</th><th scope="col">Rooms</th><th scope="col">Rents</th><th scope="col">What to do</th></tr></thead>
         <tbody><xsl:apply-templates select="house" mode="row"/></tbody>
       </table>
@@ -46,15 +47,15 @@
 
   <xsl:template match="house" mode="row">
     <tr>
-      <th scope="row"><a href="/landlord/houses/{@id}/edit"><xsl:value-of select="@title"/></a><small><xsl:value-of select="@address"/></small></th>
-      <td data-label="On the site"><div><xsl:apply-templates select="." mode="state"/></div></td>
-      <td data-label="Rooms"><xsl:apply-templates select="." mode="available"/></td>
+      <th scope="row"><a href="/landlord/houses/{@id}/edit"><xsl:value-of select="@title"/></a><span class="plain where"><xsl:value-of select="@address"/></span></th>
+      <td data-label="On the site"><xsl:apply-templates select="." mode="state"/><xsl:apply-templates select="." mode="hindrances"/></td>
+      <td data-label="Rooms"><xsl:apply-templates select="." mode="rooms"/></td>
       <td data-label="Rents"><xsl:apply-templates select="." mode="rents"/></td>
-      <td>
-        <ul class="links">
-          <li><a href="/landlord/houses/{@id}/edit">Edit<span class="hidden"> <xsl:value-of select="@title"/></span></a></li>
+      <td class="do">
+        <ul>
+          <li><a href="/landlord/houses/{@id}/edit">Edit<xsl:apply-templates select="@title" mode="of"/></a></li>
           <li><a href="/landlord/houses/{@id}/rooms">Rooms<span class="hidden"> of <xsl:value-of select="@title"/></span></a></li>
-          <li><a href="/p/{@id}">View<span class="hidden">: <xsl:value-of select="@title"/></span></a></li>
+          <li><a href="/p/{@id}"><xsl:choose><xsl:when test="@is_public">See</xsl:when><xsl:otherwise>Preview</xsl:otherwise></xsl:choose><xsl:apply-templates select="@title" mode="of"/></a></li>
         </ul>
       </td>
     </tr>

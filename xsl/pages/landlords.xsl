@@ -26,6 +26,7 @@
         <li class="i-tick">Bills, dates and who lives in the house, as they are.</li>
         <li class="i-tick">The rules that hold where your house is: licence, safety checks, deposit protection, energy certificate. They remain your duty.</li>
       </ul>
+      <p class="buttons"><a class="button" href="/signup">Sign up</a> <a class="button quiet" href="/login">Log in</a></p>
       <p>Read the <a href="/terms/landlord">terms for landlords</a>, or see <a href="/properties">how homes look here</a>.</p>
     </article>
   </xsl:template>

@@ -34,9 +34,10 @@
         <xsl:call-template name="change-buttons"/>
       </form>
     </section>
-    <section>
+    <section class="panel">
+      <h2>Room by room</h2>
       <table class="own rows">
-        <caption><h2>Room by room</h2></caption>
+        <caption>Each row is saved by its own button.</caption>
         <thead><tr><th scope="col">Tick</th><th scope="col">Room</th><th scope="col">Rent and dates</th></tr></thead>
         <tbody><xsl:apply-templates select="room" mode="row"/></tbody>
       </table>
@@ -51,9 +52,9 @@
     <xsl:variable name="name" select="concat(@name, ', ', @house_title)"/>
     <tr id="room-{@id}">
       <td><label><input type="checkbox" form="form-chosen_rooms" name="room" value="{@id}"/><span class="hidden"><xsl:value-of select="$name"/></span></label></td>
-      <th scope="row"><a href="/landlord/houses/{@house_id}/rooms/{@id}/edit"><xsl:value-of select="@name"/></a><small><xsl:value-of select="concat(@house_title, ', ', @city)"/></small></th>
+      <th scope="row"><a href="/landlord/houses/{@house_id}/rooms/{@id}/edit"><xsl:value-of select="@name"/></a><span class="plain"><xsl:value-of select="concat(@house_title, ', ', @city)"/></span></th>
       <td>
-        <form method="post" action="/landlord/portfolio/edit/apply/{@id}" novalidate="novalidate">
+        <form class="form" method="post" action="/landlord/portfolio/edit/apply/{@id}" novalidate="novalidate">
           <xsl:copy-of select="$seal"/>
           <input type="hidden" name="version" value="{@version}"/>
           <fieldset>

@@ -28,11 +28,13 @@
       <button class="button quiet" name="roll_forward" value="true" aria-describedby="roll-forward-hint">Roll all rooms forward</button>
       <p class="hint" id="roll-forward-hint">Rolling forward says that a room is let until the next 30 June. You see what will change before anything does, and can take it back.</p>
     </form>
+    <div class="panel">
     <table class="own portfolio">
       <caption><xsl:value-of select="concat(count(room), ' room')"/><xsl:if test="count(room) != 1">s</xsl:if>, by city, house and room</caption>
       <thead><tr><th scope="col">Room</th><th scope="col">House</th><th scope="col">City</th><th scope="col">A month</th><th scope="col">A week</th><th scope="col">Bills</th><th scope="col">Availability</th><th scope="col">What to do</th></tr></thead>
       <tbody><xsl:apply-templates select="room" mode="row"/></tbody>
     </table>
+    </div>
   </xsl:template>
 
   <xsl:template match="room" mode="row">
@@ -43,8 +45,8 @@
       <td data-label="A month"><xsl:choose><xsl:when test="@price_pcm"><xsl:apply-templates select="@price_pcm" mode="pounds"/></xsl:when><xsl:otherwise>no rent yet</xsl:otherwise></xsl:choose></td>
       <td data-label="A week"><xsl:apply-templates select="@price_pw" mode="pounds"/></td>
       <td data-label="Bills"><xsl:apply-templates select="@bills_option" mode="included"/></td>
-      <td data-label="Availability"><div><xsl:apply-templates select="." mode="availability"/></div></td>
-      <td><a href="/landlord/portfolio/edit#room-{@id}">Change<span class="hidden"><xsl:value-of select="concat(' ', @name, ', ', @house_title)"/></span></a></td>
+      <td data-label="Availability"><xsl:apply-templates select="." mode="availability"/></td>
+      <td class="do"><ul><li><a href="/landlord/portfolio/edit#room-{@id}">Change<span class="hidden"><xsl:value-of select="concat(' ', @name, ', ', @house_title)"/></span></a></li></ul></td>
     </tr>
   </xsl:template>
 

@@ -8,6 +8,7 @@
   <xsl:include href="../parts/room.xsl"/>
   <xsl:include href="../parts/landlord.xsl"/>
   <xsl:include href="../parts/listing.xsl"/>
+  <xsl:include href="../parts/preview.xsl"/>
 
   <xsl:template name="title"><xsl:value-of select="concat(house/@title, ', ', house/@city)"/></xsl:template>
 
@@ -21,7 +22,7 @@
   <xsl:template match="page" mode="head">
     <xsl:if test="house/@youtube_id"><script src="/static/js/video.js" defer="defer"/></xsl:if>
     <xsl:if test="images/image[2]"><script src="/static/js/gallery.js" defer="defer"/></xsl:if>
-    <script type="application/ld+json">
+    <xsl:if test="not(preview)"><script type="application/ld+json">
       <xsl:text>{"@context":"https://schema.org","@graph":[{"@type":"RealEstateListing","url":"</xsl:text>
       <xsl:value-of select="concat(@origin, @path, '&quot;,&quot;datePosted&quot;:&quot;', house/@published_on, '&quot;,&quot;image&quot;:&quot;')"/>
       <xsl:apply-templates select="house" mode="picture"/>
@@ -32,10 +33,11 @@
       <xsl:text>]},{"@type":"BreadcrumbList","itemListElement":[</xsl:text>
       <xsl:apply-templates select="house" mode="trail"/>
       <xsl:text>]}]}</xsl:text>
-    </script>
+    </script></xsl:if>
   </xsl:template>
 
   <xsl:template name="content">
+    <xsl:apply-templates select="preview" mode="notice"/>
     <xsl:apply-templates select="house" mode="crumbs"/>
     <xsl:apply-templates select="house" mode="heading"/>
     <div class="lead">

@@ -8,6 +8,7 @@
   <xsl:include href="../parts/room.xsl"/>
   <xsl:include href="../parts/landlord.xsl"/>
   <xsl:include href="../parts/listing.xsl"/>
+  <xsl:include href="../parts/preview.xsl"/>
 
   <xsl:template name="title"><xsl:value-of select="concat(room/@name, ', ', house/@title, ', ', house/@city)"/></xsl:template>
 
@@ -15,7 +16,8 @@
     <xsl:value-of select="concat(room/@name, ' in a ')"/>
     <xsl:apply-templates select="house" mode="summary"/>
     <xsl:text>. </xsl:text>
-    <xsl:value-of select="concat('£', format-number(room/@price_pcm, '#,##0'), ' pcm (£', format-number(room/@price_pw, '#,##0'), ' pw). ', room/@bed_size, ' bed.')"/>
+    <xsl:if test="room/@price_pcm"><xsl:value-of select="concat('£', format-number(room/@price_pcm, '#,##0'), ' pcm (£', format-number(room/@price_pw, '#,##0'), ' pw). ')"/></xsl:if>
+    <xsl:value-of select="concat(room/@bed_size, ' bed.')"/>
   </xsl:template>
 
   <xsl:template match="page" mode="picture">
@@ -27,7 +29,7 @@
 
   <xsl:template match="page" mode="head">
     <xsl:if test="images/image[2]"><script src="/static/js/gallery.js" defer="defer"/></xsl:if>
-    <script type="application/ld+json">
+    <xsl:if test="not(preview)"><script type="application/ld+json">
       <xsl:text>{"@context":"https://schema.org","@graph":[{"@type":"RealEstateListing","url":"</xsl:text>
       <xsl:value-of select="concat(@origin, @path, '&quot;,&quot;image&quot;:&quot;')"/>
       <xsl:apply-templates select="." mode="picture"/>
@@ -42,10 +44,11 @@
       <xsl:text>,{"@type":"ListItem","position":4,"name":</xsl:text>
       <xsl:apply-templates select="room/@name" mode="json"/>
       <xsl:text>}]}]}</xsl:text>
-    </script>
+    </script></xsl:if>
   </xsl:template>
 
   <xsl:template name="content">
+    <xsl:apply-templates select="preview" mode="notice"/>
     <nav class="crumbs" aria-label="Where you are">
       <ol>
         <li><a href="/">Home</a></li>
@@ -78,7 +81,7 @@
   <xsl:template match="room" mode="highlights">
     <section class="highlights">
       <h2>At a glance</h2>
-      <p class="price"><xsl:apply-templates select="@price_pcm" mode="rent"><xsl:with-param name="pw" select="@price_pw"/></xsl:apply-templates></p>
+      <p class="price"><xsl:apply-templates select="@price_pcm" mode="rent"><xsl:with-param name="pw" select="@price_pw"/></xsl:apply-templates><xsl:if test="not(@price_pcm)">No rent yet</xsl:if></p>
       <p class="plain">per room, so per person. pcm is per calendar month, pw per week</p>
       <ul class="facts">
         <li class="i-calendar"><xsl:call-template name="availability"/></li>

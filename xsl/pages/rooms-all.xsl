@@ -22,7 +22,7 @@
     </xsl:if>
     <xsl:apply-templates select="$cities" mode="city"/>
     <xsl:if test="$empty">
-      <section>
+      <section class="panel">
         <h2>Houses without rooms</h2>
         <ul class="bullets"><xsl:for-each select="$empty"><li><a href="/landlord/houses/{@id}/rooms/new">Add a room to <xsl:value-of select="@title"/></a></li></xsl:for-each></ul>
       </section>
@@ -31,7 +31,7 @@
 
   <!-- The first room of a city stands for it, that of a house for the house. -->
   <xsl:template match="room" mode="city">
-    <section id="city-{@city_id}">
+    <section class="panel by-house" id="city-{@city_id}">
       <h2><xsl:value-of select="@city"/></h2>
       <xsl:apply-templates select="key('city', @city_id)[count(. | key('rooms', @house_id)[1]) = 1]" mode="house"/>
     </section>
@@ -42,7 +42,8 @@
     <table class="own">
       <caption>
         <h3><a href="/landlord/houses/{@house_id}/edit"><xsl:value-of select="@house_title"/></a></h3>
-        <p><xsl:apply-templates select="$house" mode="state"/> · <xsl:apply-templates select="$house" mode="available"/></p>
+        <p><xsl:apply-templates select="$house" mode="state"/> · <xsl:apply-templates select="$house" mode="rooms"/></p>
+        <xsl:apply-templates select="$house" mode="hindrances"/>
       </caption>
       <thead><tr><th scope="col">Room</th><th scope="col">Rent</th><th scope="col">Bed</th><th scope="col">Availability</th></tr></thead>
       <tbody><xsl:apply-templates select="key('rooms', @house_id)" mode="row"/></tbody>
@@ -63,7 +64,7 @@
         </xsl:choose>
       </td>
       <td data-label="Bed"><xsl:value-of select="@bed_size"/></td>
-      <td data-label="Availability"><div><xsl:apply-templates select="." mode="availability"/></div></td>
+      <td data-label="Availability"><xsl:apply-templates select="." mode="availability"/></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

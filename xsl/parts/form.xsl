@@ -10,12 +10,17 @@
     mode="fields"   for the form: its fields in groups; each is drawn by mode="field"
     mode="problem"  for a problem: what is wrong, as a sentence; kinds that only this form has
     mode="control"  for a field: how it is filled in
+    mode="said"     for a field: one of its values in words
+  Ticks that belong together are drawn by the template "ticks". A page with buttons of other addresses' forms applies mode="form" to each
+  button of the document once; its buttons name that form and say where to: <button form="form-copy_house" formaction="...">.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- novalidate: browsers would hold the form back with messages of their own, one at a time. -->
   <xsl:template match="form" mode="form">
     <form id="form-{@name}" class="form" method="post" action="{/page/@path}" novalidate="novalidate">
+      <!-- What has come back is not saved anywhere: htdocs/js/form.js asks before it is left. -->
+      <xsl:if test="@sent"><xsl:attribute name="data-unsaved">true</xsl:attribute></xsl:if>
       <xsl:apply-templates select="." mode="seal"/>
       <xsl:if test="@refusal or problem or field/problem"><xsl:apply-templates select="." mode="summary"/></xsl:if>
       <xsl:apply-templates select="." mode="fields"/>
@@ -28,6 +33,11 @@
     <input type="hidden" name="form_token" value="{@token}"/>
     <input type="hidden" name="form_key" value="{@key}"/>
     <xsl:if test="@one_of_several"><input type="hidden" name="action" value="{@name}"/></xsl:if>
+  </xsl:template>
+
+  <!-- Buttons all over a page share one form, which has nothing in it but what proves that they are ours. -->
+  <xsl:template match="button" mode="form">
+    <form id="form-{@name}" method="post" hidden="hidden"><xsl:apply-templates select="." mode="seal"/></form>
   </xsl:template>
 
   <xsl:template match="form" mode="fields"><xsl:apply-templates select="field" mode="field"/></xsl:template>
@@ -48,6 +58,7 @@
           <xsl:apply-templates select="field[problem]" mode="summary"/>
         </ul>
       </xsl:if>
+      <xsl:if test="@refusal = 'conflict'"><xsl:apply-templates select="." mode="conflict"/></xsl:if>
     </div>
   </xsl:template>
 
@@ -73,6 +84,42 @@
     </p>
   </xsl:template>
 
+  <!-- The two versions side by side: what differs, and where to choose. -->
+  <xsl:template match="form" mode="conflict">
+    <xsl:variable name="different" select="field[not(@hidden) and string(@stored) != string(@value)]"/>
+    <xsl:choose>
+      <xsl:when test="$different">
+        <table class="versions">
+          <caption>What differs</caption>
+          <thead><tr><th scope="col">Field</th><th scope="col">What you sent</th><th scope="col">What is saved now</th></tr></thead>
+          <tbody><xsl:apply-templates select="$different" mode="versions"/></tbody>
+        </table>
+      </xsl:when>
+      <xsl:otherwise><p>What you sent is what is saved now.</p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="field" mode="versions">
+    <xsl:variable name="label"><xsl:apply-templates select="." mode="label"/></xsl:variable>
+    <tr>
+      <th scope="row"><a><xsl:attribute name="href">#<xsl:apply-templates select="." mode="id"/></xsl:attribute><xsl:value-of select="$label"/></a></th>
+      <td><xsl:apply-templates select="." mode="said"><xsl:with-param name="value" select="@value"/></xsl:apply-templates></td>
+      <td><xsl:apply-templates select="." mode="said"><xsl:with-param name="value" select="@stored"/></xsl:apply-templates></td>
+    </tr>
+  </xsl:template>
+
+  <!-- A value in words: as the field's choice is called, ticked or not. -->
+  <xsl:template match="field" mode="said">
+    <xsl:param name="value"/>
+    <xsl:variable name="choice" select="choice[@value = $value]"/>
+    <xsl:choose>
+      <xsl:when test="$choice"><xsl:apply-templates select="$choice" mode="label"/></xsl:when>
+      <xsl:when test="@kind = 'tick'"><xsl:if test="not($value)">not </xsl:if>ticked</xsl:when>
+      <xsl:when test="string($value)"><xsl:value-of select="$value"/></xsl:when>
+      <xsl:otherwise>nothing</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- ==== a field: its name, what one should know, what is wrong, and where it is filled in -->
 
   <xsl:template match="field" mode="id"><xsl:value-of select="concat(../@name, '-', @name)"/></xsl:template>
@@ -86,6 +133,8 @@
   <xsl:template match="field" mode="field">
     <xsl:variable name="id"><xsl:apply-templates select="." mode="id"/></xsl:variable>
     <div class="field">
+      <!-- The number of characters is counted while typing; nothing is ever cut. -->
+      <xsl:if test="@most and (@kind = 'text' or @kind = 'lines')"><xsl:attribute name="data-most"><xsl:value-of select="@most"/></xsl:attribute></xsl:if>
       <label for="{$id}"><xsl:apply-templates select="." mode="label"/><xsl:apply-templates select="." mode="optional"/></label>
       <xsl:apply-templates select="." mode="notes"><xsl:with-param name="id" select="$id"/></xsl:apply-templates>
       <xsl:apply-templates select="." mode="control"><xsl:with-param name="id" select="$id"/></xsl:apply-templates>
@@ -126,6 +175,28 @@
     </fieldset>
   </xsl:template>
 
+  <!-- Ticks that belong together, as pills. legend: what they are; ticks: the fields. -->
+  <xsl:template name="ticks">
+    <xsl:param name="legend"/>
+    <xsl:param name="ticks"/>
+    <fieldset class="field">
+      <legend><xsl:value-of select="$legend"/></legend>
+      <div class="options"><xsl:apply-templates select="$ticks" mode="pill"/></div>
+      <xsl:for-each select="$ticks">
+        <xsl:if test="problem or (../@refusal = 'conflict' and string(@stored) != string(@value))">
+          <xsl:variable name="id"><xsl:apply-templates select="." mode="id"/></xsl:variable>
+          <p class="plain"><xsl:apply-templates select="." mode="label"/>:</p>
+          <xsl:apply-templates select="." mode="notes"><xsl:with-param name="id" select="$id"/></xsl:apply-templates>
+        </xsl:if>
+      </xsl:for-each>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template match="field" mode="pill">
+    <xsl:variable name="id"><xsl:apply-templates select="." mode="id"/></xsl:variable>
+    <label for="{$id}"><xsl:apply-templates select="." mode="control"><xsl:with-param name="id" select="$id"/></xsl:apply-templates><xsl:apply-templates select="." mode="label"/></label>
+  </xsl:template>
+
   <xsl:template match="field" mode="optional"><xsl:if test="not(@required)"><small> (optional)</small></xsl:if></xsl:template>
 
   <!-- The hint, what is wrong, and after a conflict what is saved now. -->
@@ -137,12 +208,10 @@
       <p class="problem" id="{$id}-problem"><xsl:apply-templates select="problem[1]" mode="problem"/></p>
     </xsl:if>
     <xsl:if test="../@refusal = 'conflict' and string(@stored) != string(@value)">
-      <p class="stored">Saved now: <b><xsl:apply-templates select="." mode="stored"/></b></p>
+      <p class="stored">Saved now: <b><xsl:apply-templates select="." mode="said"><xsl:with-param name="value" select="@stored"/></xsl:apply-templates></b></p>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="field" mode="stored"><xsl:value-of select="@stored"/><xsl:if test="not(@stored)">nothing</xsl:if></xsl:template>
-  <xsl:template match="field[@kind = 'tick']" mode="stored"><xsl:if test="not(@stored)">not </xsl:if>ticked</xsl:template>
 
   <!-- What belongs to the field is read out with it. -->
   <xsl:template match="field" mode="described">

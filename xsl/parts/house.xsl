@@ -12,7 +12,8 @@
 
   <!-- "from £450 pcm (£104 pw)": what one room costs at least; "from" only where rooms differ. -->
   <xsl:template match="house" mode="rent">
-    <xsl:if test="not(@same_price)">from </xsl:if>
+    <xsl:if test="not(@from_price_pcm)">no rent yet</xsl:if>
+    <xsl:if test="@from_price_pcm and not(@same_price)">from </xsl:if>
     <xsl:apply-templates select="@from_price_pcm" mode="rent"><xsl:with-param name="pw" select="@from_price_pw"/></xsl:apply-templates>
   </xsl:template>
 
@@ -96,7 +97,7 @@
   <xsl:template match="utilities/@tv" mode="label">TV</xsl:template>
 
   <!-- Who lives there: a description of the household, never a wish. -->
-  <xsl:template match="@gender_preference" mode="household">
+  <xsl:template match="@gender_preference | choice/@value" mode="household">
     <xsl:choose>
       <xsl:when test=". = 'Male'">All-male household</xsl:when>
       <xsl:when test=". = 'Female'">All-female household</xsl:when>
@@ -143,27 +144,27 @@
     </section>
   </xsl:template>
 
-  <!-- Amenities of a house: each that is there is drawn; the class names the icon. -->
-  <xsl:template match="@washing_machine" mode="amenity"><li class="i-washing_machine">Washing machine</li></xsl:template>
-  <xsl:template match="@tumble_dryer" mode="amenity"><li class="i-tumble_dryer">Tumble dryer</li></xsl:template>
-  <xsl:template match="@dishwasher" mode="amenity"><li class="i-dishwasher">Dishwasher</li></xsl:template>
-  <xsl:template match="@cooker" mode="amenity"><li class="i-cooker">Cooker</li></xsl:template>
-  <xsl:template match="@microwave" mode="amenity"><li class="i-microwave">Microwave</li></xsl:template>
-  <xsl:template match="@coffee_maker" mode="amenity"><li class="i-coffee_maker">Coffee maker</li></xsl:template>
-  <xsl:template match="@central_heating" mode="amenity"><li class="i-central_heating">Central heating</li></xsl:template>
-  <xsl:template match="@air_con" mode="amenity"><li class="i-air_con">Air conditioning</li></xsl:template>
-  <xsl:template match="@vacuum" mode="amenity"><li class="i-vacuum">Vacuum cleaner</li></xsl:template>
-  <xsl:template match="@wifi" mode="amenity"><li class="i-wifi">Wi-Fi</li></xsl:template>
-  <xsl:template match="@wired_internet" mode="amenity"><li class="i-wired_internet">Wired internet</li></xsl:template>
-  <xsl:template match="@common_area_tv" mode="amenity"><li class="i-tv">Communal TV</li></xsl:template>
-  <xsl:template match="@cctv" mode="amenity"><li class="i-cctv">CCTV</li></xsl:template>
-  <xsl:template match="@video_door_entry" mode="amenity"><li class="i-video_door_entry">Video door entry</li></xsl:template>
-  <xsl:template match="@fob_entry" mode="amenity"><li class="i-fob_entry">Fob entry</li></xsl:template>
-  <xsl:template match="@off_street_parking" mode="amenity"><li class="i-off_street_parking">Off-street parking</li></xsl:template>
-  <xsl:template match="@local_parking" mode="amenity"><li class="i-local_parking">Parking nearby</li></xsl:template>
-  <xsl:template match="@garden" mode="amenity"><li class="i-garden">Garden</li></xsl:template>
-  <xsl:template match="@roof_terrace" mode="amenity"><li class="i-roof_terrace">Roof terrace</li></xsl:template>
-  <xsl:template match="@bike_storage" mode="amenity"><li class="i-bike_storage">Bike storage</li></xsl:template>
-  <xsl:template match="@games_room" mode="amenity"><li class="i-games_room">Games room</li></xsl:template>
-  <xsl:template match="@cinema_room" mode="amenity"><li class="i-cinema_room">Cinema room</li></xsl:template>
+  <!-- Amenities of a house: each that is there is drawn; the class names the icon. A form calls its fields by the same names. -->
+  <xsl:template match="@washing_machine | field[@name = 'washing_machine']" mode="amenity"><li class="i-washing_machine">Washing machine</li></xsl:template>
+  <xsl:template match="@tumble_dryer | field[@name = 'tumble_dryer']" mode="amenity"><li class="i-tumble_dryer">Tumble dryer</li></xsl:template>
+  <xsl:template match="@dishwasher | field[@name = 'dishwasher']" mode="amenity"><li class="i-dishwasher">Dishwasher</li></xsl:template>
+  <xsl:template match="@cooker | field[@name = 'cooker']" mode="amenity"><li class="i-cooker">Cooker</li></xsl:template>
+  <xsl:template match="@microwave | field[@name = 'microwave']" mode="amenity"><li class="i-microwave">Microwave</li></xsl:template>
+  <xsl:template match="@coffee_maker | field[@name = 'coffee_maker']" mode="amenity"><li class="i-coffee_maker">Coffee maker</li></xsl:template>
+  <xsl:template match="@central_heating | field[@name = 'central_heating']" mode="amenity"><li class="i-central_heating">Central heating</li></xsl:template>
+  <xsl:template match="@air_con | field[@name = 'air_con']" mode="amenity"><li class="i-air_con">Air conditioning</li></xsl:template>
+  <xsl:template match="@vacuum | field[@name = 'vacuum']" mode="amenity"><li class="i-vacuum">Vacuum cleaner</li></xsl:template>
+  <xsl:template match="@wifi | field[@name = 'wifi']" mode="amenity"><li class="i-wifi">Wi-Fi</li></xsl:template>
+  <xsl:template match="@wired_internet | field[@name = 'wired_internet']" mode="amenity"><li class="i-wired_internet">Wired internet</li></xsl:template>
+  <xsl:template match="@common_area_tv | field[@name = 'common_area_tv']" mode="amenity"><li class="i-tv">Communal TV</li></xsl:template>
+  <xsl:template match="@cctv | field[@name = 'cctv']" mode="amenity"><li class="i-cctv">CCTV</li></xsl:template>
+  <xsl:template match="@video_door_entry | field[@name = 'video_door_entry']" mode="amenity"><li class="i-video_door_entry">Video door entry</li></xsl:template>
+  <xsl:template match="@fob_entry | field[@name = 'fob_entry']" mode="amenity"><li class="i-fob_entry">Fob entry</li></xsl:template>
+  <xsl:template match="@off_street_parking | field[@name = 'off_street_parking']" mode="amenity"><li class="i-off_street_parking">Off-street parking</li></xsl:template>
+  <xsl:template match="@local_parking | field[@name = 'local_parking']" mode="amenity"><li class="i-local_parking">Parking nearby</li></xsl:template>
+  <xsl:template match="@garden | field[@name = 'garden']" mode="amenity"><li class="i-garden">Garden</li></xsl:template>
+  <xsl:template match="@roof_terrace | field[@name = 'roof_terrace']" mode="amenity"><li class="i-roof_terrace">Roof terrace</li></xsl:template>
+  <xsl:template match="@bike_storage | field[@name = 'bike_storage']" mode="amenity"><li class="i-bike_storage">Bike storage</li></xsl:template>
+  <xsl:template match="@games_room | field[@name = 'games_room']" mode="amenity"><li class="i-games_room">Games room</li></xsl:template>
+  <xsl:template match="@cinema_room | field[@name = 'cinema_room']" mode="amenity"><li class="i-cinema_room">Cinema room</li></xsl:template>
 </xsl:stylesheet>

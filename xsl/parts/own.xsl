@@ -1,50 +1,87 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Houses and rooms as their landlord sees them: are they public, and if not, why; since when, until when. Needs format. -->
+<!-- What a landlord's pages say of a house or room of their own: where one is, whether visitors see it, availability, what can be done with it.
+     Needs format. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-  <!-- ==== houses -->
+  <!-- The way here: from the dashboard over the list of houses; house is given on pages of one. here: what this page is. -->
+  <xsl:template name="way">
+    <xsl:param name="house"/>
+    <xsl:param name="rooms"/>
+    <xsl:param name="here"/>
+    <nav class="crumbs" aria-label="Where you are">
+      <ol>
+        <li><a href="/dashboard">Dashboard</a></li>
+        <xsl:if test="$house or $here != 'Houses'"><li><a href="/landlord/houses">Houses</a></li></xsl:if>
+        <xsl:if test="$house"><li><a href="/landlord/houses/{$house/@id}/edit"><xsl:value-of select="$house/@title"/></a></li></xsl:if>
+        <xsl:if test="$rooms"><li><a href="/landlord/houses/{$house/@id}/rooms">Rooms</a></li></xsl:if>
+        <li aria-current="page"><xsl:value-of select="$here"/></li>
+      </ol>
+    </nav>
+  </xsl:template>
 
+  <!-- Do visitors see the house, and if not, why? -->
   <xsl:template match="house" mode="state">
     <xsl:choose>
-      <xsl:when test="@is_public"><span class="state now">Public</span></xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="words" select="concat(' ', @hindrances, ' ')"/>
-        <xsl:variable name="why">
-          <xsl:if test="contains($words, ' held ')">; taken off the site by us<xsl:if test="@held_reason">: <xsl:value-of select="@held_reason"/></xsl:if></xsl:if>
-          <xsl:if test="contains($words, ' suspended ')">; your account is suspended</xsl:if>
-          <xsl:if test="contains($words, ' draft ')">; a draft</xsl:if>
-          <xsl:if test="contains($words, ' city ')">; its city is not on the site at present</xsl:if>
-          <xsl:if test="contains($words, ' rooms ')">; no room has a rent</xsl:if>
-        </xsl:variable>
-        <span class="state let">Not public</span>
-        <small><xsl:value-of select="concat(': ', substring($why, 3))"/></small>
-      </xsl:otherwise>
+      <xsl:when test="@is_public"><span class="state now">Visitors see it</span></xsl:when>
+      <xsl:when test="@state = 'draft'"><span class="state soon">Draft</span></xsl:when>
+      <xsl:otherwise><span class="state let">Not shown</span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- "2 of 5 rooms available", "from 1 July 2026" when none is. -->
-  <xsl:template match="house" mode="available">
+  <!-- All that keeps visitors from it, one sentence each; the words are those of house_hindrances(). -->
+  <xsl:template match="@hindrances" mode="sentences">
+    <xsl:param name="held" select="../@held_reason"/>
+    <xsl:variable name="words" select="concat(' ', ., ' ')"/>
+    <xsl:if test="contains($words, ' draft ')"><li>It is a draft. Show it when it is ready.</li></xsl:if>
+    <xsl:if test="contains($words, ' held ')">
+      <li>We took it off the site<xsl:if test="string($held)">: <xsl:value-of select="$held"/></xsl:if>. Write to us when that is settled.</li>
+    </xsl:if>
+    <xsl:if test="contains($words, ' city ')"><li>We do not advertise in this city at the moment. You can still edit the house.</li></xsl:if>
+    <xsl:if test="contains($words, ' suspended ')"><li>Your account is suspended, so nothing of it is public.</li></xsl:if>
+    <xsl:if test="contains($words, ' rooms ')"><li>No room has a rent yet. A room is shown once its rent is given.</li></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="house" mode="hindrances">
+    <xsl:if test="string(@hindrances)"><ul class="why"><xsl:apply-templates select="@hindrances" mode="sentences"/></ul></xsl:if>
+  </xsl:template>
+
+  <!-- "3 of 5 rooms available", of all rooms, priced or not. -->
+  <xsl:template match="house" mode="rooms">
     <xsl:choose>
       <xsl:when test="@rooms_total = 0">No rooms yet</xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat(@available_rooms_total, ' of ')"/>
-        <xsl:apply-templates select="@rooms_total" mode="things"><xsl:with-param name="thing" select="'room'"/></xsl:apply-templates>
-        <xsl:text> available</xsl:text>
-        <xsl:if test="@available_rooms_total = 0 and @next_available_on">, the next from <xsl:apply-templates select="@next_available_on" mode="date"/></xsl:if>
-      </xsl:otherwise>
+      <xsl:when test="@available_rooms_total = 0">
+        <xsl:text>All let</xsl:text>
+        <xsl:if test="@next_available_on">, next free from <xsl:apply-templates select="@next_available_on" mode="date"/></xsl:if>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(@available_rooms_total, ' of ', @rooms_total, substring(' rooms', 1, 6 - (@rooms_total = 1)), ' available')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- Rents of an own house may be missing. -->
-  <xsl:template match="house" mode="rents">
-    <xsl:if test="@average_price_pcm">
-      <xsl:apply-templates select="@average_price_pcm" mode="pcm"/> on average<xsl:text/>
-      <xsl:if test="@rooms_without_price &gt; 0">, </xsl:if>
-    </xsl:if>
-    <xsl:if test="@rooms_without_price &gt; 0"><xsl:apply-templates select="@rooms_without_price" mode="things"><xsl:with-param name="thing" select="'room'"/></xsl:apply-templates> without a rent</xsl:if>
+  <!-- What is said of a room's dates, wherever its owner sees it (AV10): available now, available from a day, let until a day. -->
+  <xsl:template match="room | room_form | room_dates" mode="availability">
+    <xsl:choose>
+      <xsl:when test="@available_now"><span class="state now">Available now</span></xsl:when>
+      <xsl:when test="not(@let_today)"><span class="state soon">Available from <xsl:apply-templates select="@available_on" mode="date"/></span></xsl:when>
+      <xsl:when test="@let_until"><span class="state let">Let until <xsl:apply-templates select="@let_until" mode="date"/></span></xsl:when>
+      <xsl:otherwise><span class="state let">Let, no end stated</span></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@academic_year"><xsl:value-of select="concat(' (', @academic_year, ')')"/></xsl:if>
+    <xsl:if test="@let_has_passed"><span class="plain"> The let ended on <xsl:apply-templates select="@let_until" mode="date"/>, so it counts as available.</span></xsl:if>
   </xsl:template>
 
-  <!-- ==== rooms -->
+  <xsl:template match="room | room_form" mode="rent">
+    <xsl:choose>
+      <xsl:when test="@price_pcm"><xsl:apply-templates select="@price_pcm" mode="rent"><xsl:with-param name="pw" select="@price_pw"/></xsl:apply-templates></xsl:when>
+      <xsl:otherwise>No rent yet: a draft, which visitors do not see</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What its owner wants to know of all rents of a house. -->
+  <xsl:template match="house" mode="rents">
+    <xsl:if test="@average_price_pcm"><xsl:apply-templates select="@average_price_pcm" mode="pcm"/> on average</xsl:if>
+    <xsl:if test="@average_price_pcm and @rooms_without_price &gt; 0">, </xsl:if>
+    <xsl:if test="@rooms_without_price &gt; 0"><xsl:apply-templates select="@rooms_without_price" mode="things"><xsl:with-param name="thing" select="'room'"/></xsl:apply-templates> without a rent</xsl:if>
+  </xsl:template>
 
   <!-- "£1,200". Short numbers, which most are, do without the slow function. -->
   <xsl:template match="@*" mode="pounds">
@@ -56,17 +93,6 @@
 
   <xsl:template match="@*" mode="pcm"><xsl:apply-templates select="." mode="pounds"/> pcm</xsl:template>
 
-  <!-- "Available now", "Available from 1 July 2026", "Let until 30 June 2026" (AV10). -->
-  <xsl:template match="room | room_dates" mode="availability">
-    <xsl:choose>
-      <xsl:when test="@available_now"><span class="state now">Available now</span></xsl:when>
-      <xsl:when test="not(@let_today)"><span class="state soon">Available from <xsl:apply-templates select="@available_on" mode="date"/></span></xsl:when>
-      <xsl:when test="@let_until"><span class="state let">Let until <xsl:apply-templates select="@let_until" mode="date"/></span></xsl:when>
-      <xsl:otherwise><span class="state let">Let, no end stated</span></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="@let_has_passed"><small> since the let ended on <xsl:apply-templates select="@let_until" mode="date"/></small></xsl:if>
-  </xsl:template>
-
   <xsl:template match="@bills_option" mode="included">
     <xsl:choose>
       <xsl:when test=". = 'yes'">All included</xsl:when>
@@ -74,4 +100,21 @@
       <xsl:otherwise>Not included</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The sentence after saving a room: from when, in which academic year (AV8). -->
+  <xsl:template match="room | room_form" mode="effect">
+    <xsl:value-of select="@name"/>
+    <xsl:choose>
+      <xsl:when test="@available_now"> counts as available now</xsl:when>
+      <xsl:when test="@available_on"> is offered from <xsl:apply-templates select="@available_on" mode="date"/></xsl:when>
+      <xsl:otherwise> is let, without an end</xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@academic_year">, in the academic year <xsl:value-of select="@academic_year"/></xsl:if>
+    <xsl:text>.</xsl:text>
+    <xsl:if test="@let_has_passed"> Its let ended on <xsl:apply-templates select="@let_until" mode="date"/>.</xsl:if>
+    <xsl:if test="not(@price_pcm)"> It has no rent yet, so visitors do not see it.</xsl:if>
+  </xsl:template>
+
+  <!-- Of what, for those who only hear the button: "Delete Palm House". -->
+  <xsl:template match="@title | @name" mode="of"><span class="hidden"><xsl:text> </xsl:text><xsl:value-of select="."/></span></xsl:template>
 </xsl:stylesheet>

@@ -34,24 +34,24 @@
     <xsl:apply-templates select="@academic_year" mode="year"/>
   </xsl:template>
 
-  <!-- Size and features in one line of text, after the bed. -->
+  <!-- Size and features in one line of text, after the bed. A form calls its fields by the same names. -->
   <xsl:template match="room/@room_size" mode="named"> · <xsl:value-of select="."/></xsl:template>
-  <xsl:template match="@couples_ok" mode="named"> · Suitable for a couple</xsl:template>
-  <xsl:template match="@disabled_ok" mode="named"> · Accessible</xsl:template>
-  <xsl:template match="@ensuite" mode="named"> · Ensuite</xsl:template>
-  <xsl:template match="@tv" mode="named"> · TV</xsl:template>
-  <xsl:template match="@desk_chair" mode="named"> · Desk and chair</xsl:template>
-  <xsl:template match="@wardrobe" mode="named"> · Wardrobe</xsl:template>
-  <xsl:template match="features/@chest_drawers" mode="named"> · Chest of drawers</xsl:template>
-  <xsl:template match="@lockable_door" mode="named"> · Lockable door</xsl:template>
-  <xsl:template match="features/@wired_internet" mode="named"> · Wired internet</xsl:template>
-  <xsl:template match="features/@safe" mode="named"> · Safe</xsl:template>
-  <xsl:template match="features/@dressing_table" mode="named"> · Dressing table</xsl:template>
-  <xsl:template match="features/@mirror" mode="named"> · Mirror</xsl:template>
-  <xsl:template match="features/@bedside_table" mode="named"> · Bedside table</xsl:template>
-  <xsl:template match="features/@blinds" mode="named"> · Blinds</xsl:template>
-  <xsl:template match="features/@curtains" mode="named"> · Curtains</xsl:template>
-  <xsl:template match="features/@sofa" mode="named"> · Sofa</xsl:template>
+  <xsl:template match="@couples_ok | field[@name = 'couples_ok']" mode="named"> · Suitable for a couple</xsl:template>
+  <xsl:template match="@disabled_ok | field[@name = 'disabled_ok']" mode="named"> · Accessible</xsl:template>
+  <xsl:template match="@ensuite | field[@name = 'ensuite']" mode="named"> · Ensuite</xsl:template>
+  <xsl:template match="@tv | field[@name = 'tv']" mode="named"> · TV</xsl:template>
+  <xsl:template match="@desk_chair | field[@name = 'desk_chair']" mode="named"> · Desk and chair</xsl:template>
+  <xsl:template match="@wardrobe | field[@name = 'wardrobe']" mode="named"> · Wardrobe</xsl:template>
+  <xsl:template match="features/@chest_drawers | field[@name = 'chest_drawers']" mode="named"> · Chest of drawers</xsl:template>
+  <xsl:template match="@lockable_door | field[@name = 'lockable_door']" mode="named"> · Lockable door</xsl:template>
+  <xsl:template match="features/@wired_internet | field[@name = 'wired_internet']" mode="named"> · Wired internet</xsl:template>
+  <xsl:template match="features/@safe | field[@name = 'safe']" mode="named"> · Safe</xsl:template>
+  <xsl:template match="features/@dressing_table | field[@name = 'dressing_table']" mode="named"> · Dressing table</xsl:template>
+  <xsl:template match="features/@mirror | field[@name = 'mirror']" mode="named"> · Mirror</xsl:template>
+  <xsl:template match="features/@bedside_table | field[@name = 'bedside_table']" mode="named"> · Bedside table</xsl:template>
+  <xsl:template match="features/@blinds | field[@name = 'blinds']" mode="named"> · Blinds</xsl:template>
+  <xsl:template match="features/@curtains | field[@name = 'curtains']" mode="named"> · Curtains</xsl:template>
+  <xsl:template match="features/@sofa | field[@name = 'sofa']" mode="named"> · Sofa</xsl:template>
 
   <!-- The same as a list with icons; the class names the icon. -->
   <xsl:template match="features/@*" mode="feature">

@@ -2,7 +2,6 @@
 package Palace::Visitor;
 
 use v5.36;
-use Encode ();
 use Palace ();
 
 # new(at => host:port, headers => {...}): without any cookie.
@@ -39,11 +38,11 @@ sub fields ($self, $page, $form) {
     my $answer = ref $page ? $page : $self->ask($page);
     my ($html) = $answer->{body} =~ m{<form id="form-$form"(.*?)</form>}s or die "no form $form: $answer->{status}\n";
     my @fields;
-    while ($html =~ m{<(input|textarea|select)\b((?:[^">]|"[^"]*")*)>(?:\n?([^<]*)</textarea>|(.*?)</select>)?}gs) {
-        my ($tag, $tags, $text, $options) = ($1, $2, $3, $4);
-        my ($name) = $tags =~ /\bname="([^"]*)"/ or next;
-        my ($value) = $tag eq 'textarea' ? $text : $tag eq 'select' ? $options =~ /value="([^"]*)" selected/ : $tags =~ /\bvalue="([^"]*)"/;
-        next if $tags =~ /type="(?:checkbox|radio)"/ && $tags !~ /\bchecked/;
+    while ($html =~ m{<input\b((?:[^">]|"[^"]*")*)>|<textarea\b([^>]*)>\n?([^<]*)</textarea>|<select\b([^>]*)>(.*?)</select>}gs) {
+        my ($input, $textarea, $text, $select, $options) = ($1, $2, $3, $4, $5);
+        my ($name) = ($input // $textarea // $select) =~ /\bname="([^"]*)"/ or next;
+        next if defined $input && $input =~ /type="(?:checkbox|radio)"/ && $input !~ /\bchecked/;
+        my ($value) = defined $text ? $text : defined $select ? $options =~ /value="([^"]*)" selected/ : $input =~ /\bvalue="([^"]*)"/;
         push @fields, [$name, plain($value // '')];
     }
     return @fields;

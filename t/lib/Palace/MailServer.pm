@@ -1,0 +1,90 @@
+# Mail servers of a test's own (t/lib/smtp_server), ended with the test, and what they were given.
+package Palace::MailServer;
+
+use v5.36;
+use Encode       ();
+use JSON::PP     ();
+use MIME::Base64 ();
+use Palace;
+use POSIX ();
+
+my @started;
+my $owner = $$;
+
+# start(tls => 1, login => [user, password]): a server that listens.
+sub start ($class, %options) {
+    my $folder = scratch() . '/mail' . ++state $count;
+    mkdir $folder or die "$folder: $!";
+    my @arguments = ($folder, $options{tls} || $options{login} ? certificate() : (), ($options{login} // [])->@*);
+    my $pid = fork // die "fork: $!";
+    if (!$pid) {
+        open STDERR, '>', "$folder/said" or POSIX::_exit(126);
+        my @command = (qw(setpriv --pdeathsig TERM), source() . '/t/lib/smtp_server', @arguments);
+        exec { $command[0] } @command or POSIX::_exit(127);
+    }
+    my $self = bless {folder => $folder, pid => $pid}, $class;
+    push @started, $self;
+    eventually(seconds(10), sub { -e "$folder/port" }) or die 'the mail server does not start: ' . read_file("$folder/said");
+    $self->{port} = read_file("$folder/port");
+    return $self;
+}
+
+# A certificate for localhost that has signed itself, and its key; the same for all servers.
+sub certificate () {
+    state @files = do {
+        my ($certificate, $key) = map { scratch() . "/mail.$_" } qw(pem key);
+        my ($code, $said) = run(qw(openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost),
+            '-out', $certificate, '-keyout', $key);
+        die "openssl: $said\n" if $code;
+        ($certificate, $key);
+    };
+    return @files;
+}
+
+# For StudentPalaceMail; localhost is the name its certificate is for.
+sub url ($self, $host = 'localhost') { return "smtp://$host:$self->{port}" }
+
+# What it has taken: {hello, tls, user, from, to => [addresses], raw, headers => {name => value}, text} each, text and headers as people see
+# them.
+sub mails ($self) {
+    my $file = "$self->{folder}/mails";
+    return if !-e $file;
+    return map { understood(JSON::PP::decode_json($_)) } split /\n/, read_file($file);
+}
+
+# Those for an address.
+sub to ($self, $address) {
+    return grep { $_->{to}[0] eq $address } $self->mails;
+}
+
+sub understood ($mail) {
+    my $raw = MIME::Base64::decode_base64(delete $mail->{content});
+    my ($head, $body) = split /\r\n\r\n/, $raw, 2;
+    my %headers = $head =~ /^([\w-]+): ([^\r\n]*(?:\r\n [^\r\n]*)*)/mg;
+    my $text = ($headers{'Content-Transfer-Encoding'} // '') eq 'quoted-printable' ? unquoted($body) : $body;
+    return {
+        %$mail, raw => $raw, head => $head,
+        headers => {map { $_ => Encode::decode('MIME-Header', $headers{$_}) } keys %headers},
+        text => Encode::decode('UTF-8', $text, Encode::FB_CROAK) =~ s/\r\n/\n/gr,
+    };
+}
+
+sub unquoted ($body) {
+    return $body =~ s/=\r\n//gr =~ s/=([0-9A-F]{2})/chr hex $1/ger;
+}
+
+sub stop ($self) {
+    my $pid = delete $self->{pid} // return;
+    kill 'TERM', $pid;
+    waitpid $pid, 0;
+    return;
+}
+
+END {
+    if ($$ == $owner) {
+        local $?;
+        $_->stop for @started;
+    }
+}
+
+1;
