@@ -62,17 +62,15 @@ subtest 'what is wrong with a house' => sub {
         ['description',    {description => 'x' x 1201},            'at most 1200 characters, please; this has 1201'],
         ['feature3',       {feature3 => 'x' x 26},                 'at most 25 characters, please; this has 26'],
         ['youtube_url',    {youtube_url => 'https://example.com/'}, 'only addresses of YouTube videos'],
-        ['wifi',           {wifi => ['true', 'true']},             undef],
     );
     for my $case (@cases) {
         my ($field, $changed, $said) = @$case;
-        my $answer = $visitor->submit('/landlord/houses/new', 'house', %house, title => '', %$changed, $said ? (title => 'Sunny house', %$changed) : ());
+        my $answer = $visitor->submit('/landlord/houses/new', 'house', %house, %$changed);
         is($answer->{status}, 422, "$field: refused");
-        next if !$said;
         like($answer->{body}, qr{<div class="summary".*?\Q$said\E.*?</div>}s, "... says: $said");
         like($answer->{body}, qr{id="house-$field-problem">[^<]*\Q$said\E}, '... beside the field');
         next if exists $changed->{description};
-        like($answer->{body}, qr{First line\nsecond &lt;b&gt;line&lt;/b&gt;</textarea>}, '... and keeps what was typed');
+        like($answer->{body}, qr{First line\r?\nsecond &lt;b&gt;line&lt;/b&gt;</textarea>}, '... and keeps what was typed');
     }
     is(count('houses'), $before, 'no house was added');
 };
@@ -80,8 +78,7 @@ subtest 'what is wrong with a house' => sub {
 my $house;
 subtest 'a new house' => sub {
     my $answer = $visitor->ask('/landlord/houses/new');
-    like($answer->{body}, qr{name="washing_machine"[^>]*}, 'has amenities');
-    like($answer->{body}, qr{<input type="checkbox" value="true" checked="checked" id="house-wifi"}, '... of which nearly every house has some');
+    like($answer->{body}, qr{<input type="checkbox" value="true" checked="checked" id="house-wifi"}, 'has what nearly every house has');
     my $body   = Palace::Visitor::body(Palace::Visitor::changed([$visitor->fields($answer, 'house')], %house));
     my @twice  = map { leads($visitor->post('/landlord/houses/new', $body)) } 1, 2;
     ($house) = $twice[0] =~ m{^/landlord/houses\?done=house_added&house=(\d+)$};
