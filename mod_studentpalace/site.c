@@ -5,6 +5,8 @@
 #include "houses.h"
 #include "machine.h"
 #include "media.h"
+#include "portfolio.h"
+#include "profile.h"
 
 /* What can be searched for (spec SR20). */
 static const sp_field_t search_fields[] = {
@@ -76,6 +78,27 @@ static const sp_field_t account_fields[] = {
     {NULL},
 };
 
+static const sp_field_t portfolio_fields[] = {
+    CHOICE(done, .choices = "rooms_changed|undone|undo_nothing|undo_edited"),
+    {NULL},
+};
+
+static const sp_field_t portfolio_edit_fields[] = {
+    CHOICE(done, .choices = "room_changed"),
+    NUMBER(room, .least = 1, .most = 2147483647),
+    {NULL},
+};
+
+static const sp_field_t bulk_fields[] = {
+    CHOICE(done, .choices = "rooms_changed"),
+    NUMBER(house, .least = 1, .most = 2147483647),
+    {NULL},
+};
+
+static const sp_field_t profile_fields[] = {CHOICE(done, .choices = "profile_saved"), {NULL}};
+
+static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accreditations_saved"), {NULL}};
+
 #define S(...)      \
     {               \
         __VA_ARGS__ \
@@ -128,6 +151,13 @@ static const sp_field_t account_fields[] = {
         .help = says                                                                                                \
     }
 
+/* An action whose page lets correct or confirm it. */
+#define CHANGE(address, data, look, sent, says)                                                                 \
+    {                                                                                                           \
+        .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .forms = sent, .only_posts = 1, \
+        .help = says                                                                                            \
+    }
+
 /* clang-format off */
 const sp_route_t sp_routes[] = {
     PAGE("/", SP_ANYONE, S("site", "cities", "years", "newest_houses"), "home", NULL, SP_CACHE_MINUTES, "front page"),
@@ -150,7 +180,7 @@ const sp_route_t sp_routes[] = {
     FORM("/password/forgot", SP_ANYONE, S("site"), "password-forgot", mail_sent_fields, F(&sp_forgot_form), "a link for a new password"),
     FORM("/password/reset", SP_ANYONE, S("site"), "password-reset", link_fields, F(&sp_reset_form), "where that link leads"),
     FORM("/email/confirm", SP_ANYONE, S("site"), "email-confirm", link_fields, F(&sp_email_confirm_form), "where the link to a new address leads"),
-    PRIVATE("/dashboard", S("site", "account_facts"), "dashboard", NULL, "where landlords start"),
+    PRIVATE("/dashboard", S("site", "own_account", "own_attention", "own_houses"), "dashboard", NULL, "where landlords start"),
     FORM("/landlord/account", SP_LANDLORD, S("site", "account_facts", "account_sessions"), "account", account_fields, F(&sp_password_form, &sp_email_form, &sp_sessions_form, &sp_export_form, &sp_close_form), "password, address, sessions, data of one's account"),
     BUTTONS("/landlord/houses", S("site", "own_houses"), "houses", sp_houses_page_fields, F(&sp_house_state_form, &sp_copy_house_form), "houses of a landlord"),
     FORM("/landlord/houses/new", SP_LANDLORD, S("site", "new_house_form", "city_options"), "house-form", NULL, F(&sp_add_house_form), "one more house"),
@@ -164,6 +194,16 @@ const sp_route_t sp_routes[] = {
     ACTION("/landlord/houses/{house:id}/rooms/{room:id}/copy", S("site", "own_house", "own_room"), F(&sp_copy_room_form), "the same room once more"),
     FORM("/landlord/houses/{house:id}/rooms/{room:id}/delete", SP_LANDLORD, S("site", "own_house", "own_room", "room_contents"), "room-delete", NULL, F(&sp_delete_house_room_form), "what goes with a room, and away with it"),
     FORM("/landlord/rooms/{room:id}/delete", SP_LANDLORD, S("site", "room_contents"), "room-delete", NULL, F(&sp_delete_room_form), "the same without the house's number"),
+    PRIVATE("/landlord/rooms-all", S("site", "own_houses", "own_rooms"), "rooms-all", NULL, "all one's rooms by city and house"),
+    BUTTONS("/landlord/portfolio", S("site", "own_rooms", "own_undo"), "portfolio", portfolio_fields, F(&sp_chosen_rooms_form, &sp_undo_form), "all one's rooms with rents and dates"),
+    BUTTONS("/landlord/portfolio/edit", S("site", "own_rooms"), "portfolio-edit", portfolio_edit_fields, F(&sp_room_dates_form, &sp_chosen_rooms_form), "the same, to be changed"),
+    CHANGE("/landlord/portfolio/edit/apply", S("site", "own_rooms", "own_room_changes"), "changes", F(&sp_chosen_rooms_form), "changes the rooms that are chosen"),
+    CHANGE("/landlord/portfolio/edit/apply/{room:id}", S("site", "own_room_dates"), "room-dates", F(&sp_room_dates_form), "changes one room"),
+    ACTION("/landlord/portfolio/undo", S("site"), F(&sp_undo_form), "takes the last change back"),
+    BUTTONS("/landlord/bulk", S("site", "own_houses"), "bulk", bulk_fields, F(&sp_house_rooms_form), "rents and dates house by house"),
+    CHANGE("/landlord/bulk/apply/{house:id}", S("site", "own_house", "own_room_changes"), "changes", F(&sp_house_rooms_form), "changes all rooms of a house"),
+    FORM("/landlord/profile", SP_LANDLORD, S("site", "own_profile"), "own-profile", profile_fields, F(&sp_profile_form), "what strangers read of a landlord"),
+    FORM("/landlord/accreditations", SP_LANDLORD, S("site", "own_accreditations", "own_accreditations_version"), "accreditations", accreditations_fields, F(&sp_accreditations_form), "schemes one belongs to"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
     CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_picture"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures"),
     PAGE("/robots.txt", SP_ANYONE, S(NULL), "robots", NULL, SP_CACHE_MINUTES, "what robots may read"),

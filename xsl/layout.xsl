@@ -13,6 +13,7 @@
     head         further elements of the head
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="parts/menu.xsl"/>
   <xsl:output method="html" encoding="UTF-8" indent="no"/>
 
   <xsl:template match="/">
@@ -58,6 +59,7 @@
             </ul>
           </nav>
         </header>
+        <xsl:apply-templates select="account" mode="menu"/>
         <main id="main" class="page-{@name}">
           <xsl:variable name="done"><xsl:apply-templates select="request/@done" mode="done"/></xsl:variable>
           <xsl:if test="string($done)"><p class="done" role="status" tabindex="-1" autofocus="autofocus"><xsl:copy-of select="$done"/></p></xsl:if>
@@ -79,10 +81,8 @@
   <!-- Public pages are the same for everyone: whoever is logged in goes through /login to the dashboard, too. -->
   <xsl:template match="page" mode="entrance"><li><a href="/login"><xsl:if test="@name='login'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Log in</a></li></xsl:template>
 
-  <xsl:template match="page[account]" mode="entrance">
-    <li><a href="/dashboard"><xsl:if test="@name='dashboard'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Dashboard</a></li>
-    <li><a href="/logout">Log out</a></li>
-  </xsl:template>
+  <!-- Whoever is logged in has a menu below. -->
+  <xsl:template match="page[account]" mode="entrance"/>
 
   <xsl:template match="@done" mode="done" priority="-1"/>
 

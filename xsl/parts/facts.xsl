@@ -10,16 +10,27 @@
         <dt>Public name</dt><dd><xsl:value-of select="@name"/><xsl:if test="not(@name)">none yet</xsl:if></dd>
         <dt>Listed as</dt><dd><xsl:choose><xsl:when test="@role = 'agent'">letting agent</xsl:when><xsl:otherwise>owner</xsl:otherwise></xsl:choose></dd>
         <dt>Member since</dt><dd><xsl:apply-templates select="@member_since" mode="date"/></dd>
-        <dt>Verified</dt>
-        <dd>
-          <xsl:choose>
-            <xsl:when test="@verified">yes: visitors see the mark on your adverts</xsl:when>
-            <xsl:otherwise>not yet: we check who you are and then switch the mark on; write to us to have that done</xsl:otherwise>
-          </xsl:choose>
-        </dd>
-        <dt>Houses and rooms</dt><dd><xsl:value-of select="concat(@houses, ' and ', @rooms)"/></dd>
+        <dt>Verified</dt><dd><xsl:apply-templates select="." mode="verified"/></dd>
+        <dt>Your profile was seen</dt><dd><xsl:apply-templates select="@profile_views" mode="things"><xsl:with-param name="thing" select="'time'"/></xsl:apply-templates></dd>
       </dl>
-      <p><a href="/landlord/account">Password, address, data</a></p>
+      <ul class="links">
+        <li><a href="/landlord/profile">Edit your profile</a></li>
+        <li><a href="{concat('/l/id/', ../account/@id)}">See it as visitors do</a></li>
+        <li><a href="/landlord/account">Password, address, data</a></li>
+      </ul>
     </section>
+  </xsl:template>
+
+  <xsl:template match="facts | profile" mode="verified">
+    <xsl:choose>
+      <xsl:when test="@verified">
+        <xsl:text>yes</xsl:text>
+        <xsl:if test="@verified_on">, since <xsl:apply-templates select="@verified_on" mode="date"/></xsl:if>
+        <xsl:if test="@verified_until">, until <xsl:apply-templates select="@verified_until" mode="date"/></xsl:if>
+        <xsl:text>: visitors see the mark on your adverts</xsl:text>
+      </xsl:when>
+      <xsl:when test="translate(@verified_until, '-', '') &lt; translate(/page/site/@today, '-', '')">not any more, since <xsl:apply-templates select="@verified_until" mode="date"/>: write to us to have it renewed</xsl:when>
+      <xsl:otherwise>not yet: we check who you are and then switch the mark on; write to us to have that done</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

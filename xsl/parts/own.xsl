@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What a landlord's pages say of a house or room of their own: where one is, whether visitors see it, availability, what can be done with it.
-     Needs format, room, and house for availability. -->
+     Needs format. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- The way here: from the dashboard over the list of houses; house is given on pages of one. here: what this page is. -->
@@ -57,9 +57,15 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What is said of a room's dates, wherever its owner sees it. -->
-  <xsl:template match="room | room_form" mode="availability">
-    <xsl:call-template name="availability"/>
+  <!-- What is said of a room's dates, wherever its owner sees it (AV10): available now, available from a day, let until a day. -->
+  <xsl:template match="room | room_form | room_dates" mode="availability">
+    <xsl:choose>
+      <xsl:when test="@available_now"><span class="state now">Available now</span></xsl:when>
+      <xsl:when test="not(@let_today)"><span class="state soon">Available from <xsl:apply-templates select="@available_on" mode="date"/></span></xsl:when>
+      <xsl:when test="@let_until"><span class="state let">Let until <xsl:apply-templates select="@let_until" mode="date"/></span></xsl:when>
+      <xsl:otherwise><span class="state let">Let, no end stated</span></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@academic_year"><xsl:value-of select="concat(' (', @academic_year, ')')"/></xsl:if>
     <xsl:if test="@let_has_passed"><span class="plain"> The let ended on <xsl:apply-templates select="@let_until" mode="date"/>, so it counts as available.</span></xsl:if>
   </xsl:template>
 
@@ -67,6 +73,31 @@
     <xsl:choose>
       <xsl:when test="@price_pcm"><xsl:apply-templates select="@price_pcm" mode="rent"><xsl:with-param name="pw" select="@price_pw"/></xsl:apply-templates></xsl:when>
       <xsl:otherwise>No rent yet: a draft, which visitors do not see</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What its owner wants to know of all rents of a house. -->
+  <xsl:template match="house" mode="rents">
+    <xsl:if test="@average_price_pcm"><xsl:apply-templates select="@average_price_pcm" mode="pcm"/> on average</xsl:if>
+    <xsl:if test="@average_price_pcm and @rooms_without_price &gt; 0">, </xsl:if>
+    <xsl:if test="@rooms_without_price &gt; 0"><xsl:apply-templates select="@rooms_without_price" mode="things"><xsl:with-param name="thing" select="'room'"/></xsl:apply-templates> without a rent</xsl:if>
+  </xsl:template>
+
+  <!-- "£1,200". Short numbers, which most are, do without the slow function. -->
+  <xsl:template match="@*" mode="pounds">
+    <xsl:choose>
+      <xsl:when test="string-length(.) &lt; 4"><xsl:value-of select="concat('£', .)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('£', format-number(., '#,##0'))"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="@*" mode="pcm"><xsl:apply-templates select="." mode="pounds"/> pcm</xsl:template>
+
+  <xsl:template match="@bills_option" mode="included">
+    <xsl:choose>
+      <xsl:when test=". = 'yes'">All included</xsl:when>
+      <xsl:when test=". = 'some'">Some included</xsl:when>
+      <xsl:otherwise>Not included</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -38,7 +38,7 @@ sub fields ($self, $page, $form) {
     my $answer = ref $page ? $page : $self->ask($page);
     my ($html) = $answer->{body} =~ m{<form id="form-$form"(.*?)</form>}s or die "no form $form: $answer->{status}\n";
     my @fields;
-    while ($html =~ m{<input\b([^>]*)>|<textarea\b([^>]*)>\n?([^<]*)</textarea>|<select\b([^>]*)>(.*?)</select>}gs) {
+    while ($html =~ m{<input\b((?:[^">]|"[^"]*")*)>|<textarea\b([^>]*)>\n?([^<]*)</textarea>|<select\b([^>]*)>(.*?)</select>}gs) {
         my ($input, $textarea, $text, $select, $options) = ($1, $2, $3, $4, $5);
         my ($name) = ($input // $textarea // $select) =~ /\bname="([^"]*)"/ or next;
         next if defined $input && $input =~ /type="(?:checkbox|radio)"/ && $input !~ /\bchecked/;
