@@ -34,7 +34,7 @@ my $changes = q{[{"field": "confirm", "kind": "confirm", "rooms": [1, 2], "form"
 my %expected = (
     city_options => [1, 1], house_city_options => [1, 1], house_contents => [1, 0], house_preview => [0, 0], new_house_form => [1, 1], own_account => [1, 1],
     own_accreditations => [52, 52], own_accreditations_version => [1, 1], own_attention => [9, 0], own_house => [1, 0], own_house_form => [1, 0],
-    own_house_rooms => [4, 0], own_houses => [2, 0], own_profile => [1, 1], own_room => [1, 0], own_room_changes => [2, 0], own_rooms => [4, 0],
+    own_house_rooms => [4, 0], own_houses => [2, 0], own_profile => [1, 1], own_room => [1, 0], own_room_changes => [2, 0], own_room_dates => [1, 0], own_rooms => [4, 0],
     own_undo => [1, 0], room_contents => [1, 0], room_preview => [0, 0], rooms_full => [0, 0],
 );
 my @reading = sort keys %expected;
