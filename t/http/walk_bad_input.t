@@ -68,17 +68,23 @@ sub empty ($field) {
 # Marks of direction, and others that nobody sees.
 sub invisible ($field) {
     return if Palace::Walk::kind($field) eq 'PASSWORD';
-    return map { ["invisible: $_->[0]", ["a$_->[1]b"], 422, 'invisible'] } ['right-to-left override', "\xE2\x80\xAE"],
-        ['right-to-left mark', "\xE2\x80\x8F"], ['isolate', "\xE2\x81\xA7"], ['no-break nothing', "\xEF\xBB\xBF"], ['C1', "\xC2\x85"];
+    my @marks = (['right-to-left override', "\xE2\x80\xAE"], ['right-to-left mark', "\xE2\x80\x8F"], ['isolate', "\xE2\x81\xA7"],
+        ['no-break nothing', "\xEF\xBB\xBF"], ['C1', "\xC2\x85"]);
+    splice @marks, 2 if $field->{kind} =~ /TICK|CHOICE/;
+    return map { ["invisible: $_->[0]", ["a$_->[1]b"], 422, 'invisible'] } @marks;
 }
 
+# All bytes are looked at before any field is, so fields that nobody types into need not try them all.
 sub no_text ($field) {
-    return map { ["no text: $_->[0]", ["a$_->[1]b"], 400, ''] } ['NUL', "\0"], ['not UTF-8', "\xFF"], ['overlong', "\xC0\xAF"],
-        ['surrogate', "\xED\xA0\x80"], ['cut off', "\xE2\x82"], ['bell', "\x07"], ['noncharacter', "\xEF\xBF\xBF"];
+    my @bytes = (['NUL', "\0"], ['not UTF-8', "\xFF"], ['overlong', "\xC0\xAF"], ['surrogate', "\xED\xA0\x80"], ['cut off', "\xE2\x82"],
+        ['bell', "\x07"], ['noncharacter', "\xEF\xBF\xBF"]);
+    splice @bytes, 2 if $field->{kind} =~ /TICK|CHOICE/;
+    return map { ["no text: $_->[0]", ["a$_->[1]b"], 400, ''] } @bytes;
 }
 
 # Where any text is good, the form is sent without a token: what was typed is shown, and nothing is done.
 sub markup ($field) {
+    return if $field->{kind} =~ /TICK/;
     my $kind  = Palace::Walk::kind($field);
     my $other = $kind_of_problem{$kind};
     my @texts = (['markup', q{"'><script>alert(1)</script><b x="}], ['line ends', "a\r\nX-Injected: 1\r\n\r\n<script>alert(1)</script>"],
@@ -153,7 +159,8 @@ sub page_faults ($sender, $case, $field, $answer) {
     my ($summary) = $body =~ m{<div class="summary" role="alert"[^>]*>(.*?)</div>}s;
     push @faults, 'no summary' if !$summary;
     push @faults, 'the summary does not say what' if $kind && ($summary // '') !~ m{<li>.*?[a-z]{3}.*?</li>}s;
-    push @faults, 'nothing beside the field' if $kind && !$field->{hidden} && !$sender->{row}{only_posts}
+    # Nobody types into a tick.
+    push @faults, 'nothing beside the field' if $kind && !$field->{hidden} && !$sender->{row}{only_posts} && $field->{kind} !~ /TICK/
         && $body !~ m{<p class="problem" id="[^"]*$field->{name}\w*-problem">[^<]*\w};
     push @faults, 'says nothing of use' if $body =~ /this cannot be used as it is/;
     push @faults, 'markup gets through' if $body =~ /<script>alert|<b x=/;
@@ -202,10 +209,11 @@ sub whole_form_faults ($sender) {
     return @faults;
 }
 
-# An array is none of the names: whatever is in it, it is refused.
+# An array is none of the names: whatever is in it, it is refused. A numbered field is only known by its number.
 sub array_faults ($sender, $field) {
-    my $name = Palace::Walk::sent_name($field);
-    return map { my $answer = send_pairs($sender, 'text/html', with($sender, $name), ["$name$_", 'true']);
+    my $name   = Palace::Walk::sent_name($field);
+    my @others = $field->{numbered} ? $sender->{pairs}->@* : with($sender, $name);
+    return map { my $answer = send_pairs($sender, 'text/html', @others, ["$name$_", 'true']);
         $answer->{status} == 422 ? () : "$name$_: status $answer->{status}" } '[]', '[0]', '[a]';
 }
 
