@@ -42,7 +42,9 @@ async function pages(guest, how) {
   for (const path of paths) {
     await visit(guest, path);
     await look(guest, `${how}, ${path}`);
-    for (const folded of await guest.page.locator("main details:not([open])").all()) await folded.locator("summary").click();
+    const folded = guest.page.locator("main details:not([open]) > summary");
+    if (!await folded.count()) continue;
+    while (await folded.count()) await folded.first().click();
     await look(guest, `${how}, ${path}, unfolded`);
   }
   const links = guest.page.locator("nav.menu").getByRole("link");
@@ -137,8 +139,8 @@ run(async () => {
     const guest = await logIn({ ...size, ...options });
     guest.hasScript = options.javaScriptEnabled !== false;
     await pages(guest, how);
-    await several(guest, how);
-    await one(guest, how);
+    if (size === phone) await several(guest, how);
+    if (size === phone) await one(guest, how);
     await mistakes(guest, how);
     none(complaints(guest), `${how}: nothing is wrong`);
     await guest.context.close();
