@@ -217,12 +217,18 @@ static void bare_words(sp_rendering_t *rendering, int status)
     rendering->media_type = "text/plain";
 }
 
-static void add_error(sp_document_t *document, const sp_request_t *request, int status)
+/* Was a form sent to where it belongs? */
+static int was_form(const sp_request_t *request)
+{
+    return request->r->method_number == M_POST && request->page && request->page->form_count > 0;
+}
+
+static void add_error(sp_document_t *document, int status, int is_of_form)
 {
     xmlNode *node = sp_document_element(document, document->root, "error");
 
-    sp_document_attribute(document, node, "status", apr_itoa(request->r->pool, status));
-    sp_document_attribute(document, node, "sent", request->r->method_number == M_POST ? "true" : NULL);
+    sp_document_attribute(document, node, "status", apr_itoa(document->pool, status));
+    sp_document_attribute(document, node, "sent", is_of_form ? "true" : NULL);
 }
 
 /* Sends the error page; without the database, or anything else that fails, a plainer one. */
@@ -232,6 +238,7 @@ int sp_page_error(sp_request_t *request, int status)
     const sp_page_t *page = error_page(request, status);
     sp_rendering_t rendering;
     sp_document_t *document;
+    int is_of_form = was_form(request);
 
     if (sp_request_query(request, page->bindings, page->binding_count, calls) != OK) {
         page = &request->site->error_page;
@@ -240,7 +247,7 @@ int sp_page_error(sp_request_t *request, int status)
     request->values = NULL;
     document = start_document(request, page);
     add_request(document, request);
-    add_error(document, request, status);
+    add_error(document, status, is_of_form);
     add_rows(document, calls, page->binding_count);
     if (render(request, page, document, &rendering) != OK) {
         bare_words(&rendering, status);

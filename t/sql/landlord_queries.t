@@ -34,11 +34,11 @@ my $changes = q{[{"field": "confirm", "kind": "confirm", "rooms": [1, 2], "form"
 my %expected = (
     city_options => [1, 1], house_city_options => [1, 1], house_contents => [1, 0], house_preview => [0, 0], new_house_form => [1, 1], own_account => [1, 1],
     own_accreditations => [52, 52], own_accreditations_version => [1, 1], own_attention => [9, 0], own_house => [1, 0], own_house_form => [1, 0],
-    own_house_rooms => [4, 0], own_houses => [2, 0], own_profile => [1, 1], own_room => [1, 0], own_room_changes => [2, 0], own_rooms => [4, 0],
-    own_undo => [1, 0], room_contents => [1, 0], room_preview => [0, 0],
+    own_house_rooms => [4, 0], own_houses => [2, 0], own_profile => [1, 1], own_room => [1, 0], own_room_changes => [2, 0], own_room_dates => [1, 0], own_rooms => [4, 0],
+    own_undo => [1, 0], room_contents => [1, 0], room_preview => [0, 0], rooms_full => [0, 0],
 );
 my @reading = sort keys %expected;
-my @writing = qw(add_house add_room apply_to_house apply_to_room apply_to_rooms copy_house copy_room delete_house delete_room edit_house edit_room
+my @writing = qw(add_house add_room apply_to_house apply_to_room apply_to_rooms copy_house copy_room delete_house delete_house_room delete_room edit_house edit_room
     save_accreditations save_profile set_house_state undo_last_change);
 
 my @labels = grep { slurp($_) =~ /\b(?:from|join) (?:own_\w+|house_contents|room_contents)\b/ } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
@@ -78,6 +78,8 @@ is_deeply([map { join ' ', (split /\|/)[2, 10 .. 14] } ask('own_house_rooms')->@
 is_deeply(ask('house_preview', house => 2), ['draft city rooms|'], 'PV3: why nobody else sees a house');
 is_deeply(ask('room_preview', room => 4), ['||t'], 'PV3: nor a room');
 is_deeply(ask('room_preview', room => 1, before => q{update houses set held_at = now(), held_reason = 'Why' where id = 1}), ['held|Why|f'], 'PV3: nor one of a house that is held');
+is_deeply(ask('rooms_full', before => 'update houses set bedrooms_total = 4 where id = 1'), ['/landlord/houses/1/rooms?done=rooms_full'],
+    'RM1: a full house has no form for one more room');
 is_deeply(ask('house_city_options', house => 2), ['Closed', 'Testford'], 'its own city stays a choice of a house when it is off the site');
 is_deeply([map { join ' ', (split /\|/)[1, 5, 7, 8] } ask('own_room_changes')->@*], ['Free t 400 500', 'Passed f 500 500'], 'what would change');
 is_deeply(ask('own_room_changes', problems => $_), [], 'nothing to confirm: ' . $_) for '[]', '[{"field": "price_pcm", "kind": "required"}]';

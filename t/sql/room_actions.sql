@@ -5,7 +5,7 @@ begin;
 \ir lib/setup.psql
 \ir lib/actions.psql
 
-select plan(39);
+select plan(40);
 
 alter table ids add house integer, add second integer;
 update ids set house = pg_temp.new_house(landlord, city, 3), second = pg_temp.new_house(landlord, city);
@@ -93,6 +93,7 @@ select is(pg_temp.came(delete_room(pg_temp.by('other'), id, '{"confirm": "true"}
 select is((select string_agg(action, ' ' order by id) from audit_log), 'refused_edit_room refused_edit_room refused_add_room refused_copy_room refused_copy_room refused_delete_room', 'a line for each object');
 select is(pg_temp.came(edit_room(pg_temp.by(), second, room.id, pg_temp.form())), 'gone', 'an own room in another own house: edit') from ids, room;
 select is(pg_temp.came(copy_room(pg_temp.by(), second, room.id)), 'gone', 'copy') from ids, room;
+select is(pg_temp.came(delete_room(pg_temp.by(), room.id, '{"confirm": "true"}', second)), 'gone', 'delete') from ids, room;
 select bag_eq('select * from rooms', 'select * from before', 'nothing changes');
 
 select * from finish();

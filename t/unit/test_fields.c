@@ -276,7 +276,6 @@ static void test_forms(void)
         LOCAL(next),
         TICK(wifi),
         TEXT(note, .most = 3, .numbered = 1),
-        CHOICE(city, .options = "cities"),
         {NULL},
     };
     static const case_t cases[] = {
