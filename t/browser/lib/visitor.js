@@ -27,8 +27,9 @@ async function close() {
 }
 
 // Opens a page for a visitor: textSize, width, height, colorScheme, javaScriptEnabled ... as playwright calls them. `complaints` of the
-// result collects errors and warnings of the console, failed requests, and requests that leave the site, which are stopped.
-async function visitor({ width = 1280, height = 900, textSize = 16, ...options } = {}) {
+// result collects errors and warnings of the console, failed requests, and requests that leave the site, which are stopped; a cookie is one
+// unless the visitor `logsIn`.
+async function visitor({ width = 1280, height = 900, textSize = 16, logsIn = false, ...options } = {}) {
   const context = await (await open(textSize)).newContext({ viewport: { width, height }, ...options });
   const page = await context.newPage();
   const complaints = [];
@@ -48,19 +49,24 @@ async function visitor({ width = 1280, height = 900, textSize = 16, ...options }
   });
   page.on("response", (response) => {
     if (response.status() >= 400 && !response.request().isNavigationRequest()) complaints.push(`${response.status()}: ${response.url()}`);
-    if (response.headers()["set-cookie"]) complaints.push(`sets a cookie: ${response.url()}`);
+    if (response.headers()["set-cookie"] && !logsIn) complaints.push(`sets a cookie: ${response.url()}`);
   });
   return { context, page, complaints, elsewhere };
 }
 
-// Goes to a path and waits until it is loaded. Chromium writes the status of a page that is an error to the console.
-async function visit({ page, complaints }, path, status = 200) {
-  const response = await page.goto(url + path);
-  if (response.status() !== status) complaints.push(`${path} answers ${response.status()}`);
+// Complains when an answer has another status. Chromium writes the status of a page that is an error to the console.
+function expectStatus({ complaints }, response, status) {
+  if (response.status() !== status) complaints.push(`${response.url()} answers ${response.status()}`);
   if (status >= 400) {
     const noise = complaints.findIndex((text) => text.includes(`status of ${status}`));
     if (noise >= 0) complaints.splice(noise, 1);
   }
+}
+
+// Goes to a path and waits until it is loaded.
+async function visit(guest, path, status = 200) {
+  const response = await guest.page.goto(url + path);
+  expectStatus(guest, response, status);
   return response;
 }
 
@@ -105,4 +111,4 @@ function overhang(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-module.exports = { visitor, visit, scrollThrough, accessibilityFaults, overhang, close };
+module.exports = { visitor, visit, expectStatus, scrollThrough, accessibilityFaults, overhang, close };
