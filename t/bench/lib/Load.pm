@@ -74,41 +74,43 @@ sub static_file ($site, $size) {
     my $path = "/static/img/$name";
     return { path => $path, etags => etags($site, [$path]) };
 }
-# load(site, seconds, paths => [...], etags => {path => ETag}): wrk asks for these paths in random order; with ETags, whether they
-# have changed. Returns requests per second; any wrong answer is an error.
+# load(site, seconds, paths => [...], etags => {path => ETag}, cookie => '...'): wrk asks for these paths in random order; with ETags,
+# whether they have changed; with a cookie as somebody who is logged in. Returns requests per second; any wrong answer is an error.
 sub load ($site, $seconds, %with) {
-    my ($requests, $errors, $bytes, $microseconds) = wrk($site, $seconds, $connections, $with{paths}, $with{etags});
+    my ($requests, $errors, $bytes, $microseconds) = wrk($site, $seconds, $connections, %with);
     die "$errors of $requests answers of $site->{url} were wrong\n" if $errors || !$requests;
     die "not all answers were 304\n" if $with{etags} && $bytes / $requests > 1500;
     return 1e6 * $requests / $microseconds;
 }
 
-# visitors(site, seconds, how many at a time, paths): { rate => answers per second, p50 and p99 => milliseconds that half of them, and all but
+# visitors(site, seconds, how many at a time, paths, cookie): { rate => answers per second, p50 and p99 => milliseconds that half of them, and all but
 # one in a hundred, took at most }.
-sub visitors ($site, $seconds, $at_once, $paths) {
-    my ($requests, $errors, undef, $microseconds, $p50, $p99) = wrk($site, $seconds, $at_once, $paths, undef);
+sub visitors ($site, $seconds, $at_once, $paths, $cookie = undef) {
+    my ($requests, $errors, undef, $microseconds, $p50, $p99) = wrk($site, $seconds, $at_once, paths => $paths, cookie => $cookie);
     die "$errors of $requests answers of $site->{url} were wrong\n" if $errors || !$requests;
     return { rate => 1e6 * $requests / $microseconds, p50 => $p50 / 1000, p99 => $p99 / 1000 };
 }
 
 # A second of load on all threads of httpd: the number of answers, and how many of them were refusals.
 sub crowd ($site, $paths) {
-    my ($requests, $errors) = wrk($site, 1, 64, $paths, undef);
+    my ($requests, $errors) = wrk($site, 1, 64, paths => $paths);
     return ($requests, $errors);
 }
 
 # Answers, wrong ones among them, bytes, microseconds; microseconds that half of the answers, and 99 per cent, took at most.
-sub wrk ($site, $seconds, $at_once, $paths, $etags) {
-    my $answer = output('wrk', '-t2', "-c$at_once", "-d${seconds}s", '--timeout', '10s', '-s', lua($paths, $etags), $site->{url});
+sub wrk ($site, $seconds, $at_once, %with) {
+    my $threads = $at_once > 1 ? 2 : 1;
+    my $answer  = output('wrk', "-t$threads", "-c$at_once", "-d${seconds}s", '--timeout', '10s', '-s', lua(%with), $site->{url});
     my @figures = $answer =~ /^measured (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)$/m or die "wrk said:\n$answer";
     return @figures;
 }
 
 # The script of wrk. Requests are made up before the start, and answers are only counted, so that it costs wrk little.
-sub lua ($paths, $etags) {
+sub lua (%with) {
     state %known;
-    my $list = join ",\n", map { sprintf '{%s, %s}', quoted($_), quoted($etags ? $etags->{$_} : '') } @$paths;
-    return $known{$list} //= do {
+    my ($etags, $cookie) = ($with{etags} // {}, quoted($with{cookie} // ''));
+    my $list = join ",\n", map { sprintf '{%s, %s}', quoted($_), quoted($etags->{$_} // '') } $with{paths}->@*;
+    return $known{"$cookie $list"} //= do {
         my $file = "$scratch/" . keys(%known) . '.lua';
         open my $out, '>', $file or die "$file: $!\n";
         print $out <<~"LUA";
@@ -120,8 +122,12 @@ sub lua ($paths, $etags) {
             end
             function init()
                 math.randomseed(seed)
+                local cookie = $cookie
                 for i, ask in ipairs(asked) do
-                    requests[i] = wrk.format("GET", ask[1], ask[2] ~= "" and {["If-None-Match"] = ask[2]} or nil)
+                    local headers = {}
+                    headers["If-None-Match"] = ask[2] ~= "" and ask[2] or nil
+                    headers["Cookie"] = cookie ~= "" and cookie or nil
+                    requests[i] = wrk.format("GET", ask[1], headers)
                 end
             end
             function request()
