@@ -7,7 +7,7 @@ use File::Temp ();
 use HTTP::Tiny;
 use List::Util qw(first shuffle sum);
 
-our @EXPORT_OK = qw(crowd etags fetch_size ids islands load pgbench pgbench_scripts pgbench_times site static_file visitors);
+our @EXPORT_OK = qw(crowd etags fetch_size ids islands load log_in pgbench pgbench_scripts pgbench_times site static_file visitors);
 
 my $connections = 16;
 my $source      = $ENV{PALACE_SOURCE} // die "PALACE_SOURCE is not set: run this through `palace bench`\n";
@@ -43,16 +43,24 @@ sub ids (@islands) {
     return @ids > 3000 ? (shuffle @ids)[0 .. 2999] : @ids;
 }
 
-sub get ($site, $path) {
-    my $answer = $http->get($site->{url} . $path);
+sub get ($site, $path, $cookie = undef) {
+    my $answer = $http->get($site->{url} . $path, { headers => { defined $cookie ? (Cookie => $cookie) : () } });
     $answer->{success} or die "$path answers $answer->{status}\n";
     return $answer;
 }
 
-# The average size of the pages, of a sample.
-sub fetch_size ($site, $paths) {
+# Logs in one of the demo's landlords; the cookie of the session.
+sub log_in ($site, $email) {
+    my $page   = get($site, '/login')->{content};
+    my %form   = map { $_ => $page =~ /name="$_" value="([^"]*)"/ ? $1 : die "/login has no $_\n" } qw(form_token form_key);
+    my $answer = HTTP::Tiny->new(max_redirect => 0)->post_form("$site->{url}/login", { %form, email => $email, password => 'palace-landlord-demo' });
+    return ($answer->{headers}{'set-cookie'} // die "cannot log in as $email: $answer->{status}\n") =~ s/;.*//r;
+}
+
+# The average size of the pages, of a sample; with a cookie as somebody who is logged in.
+sub fetch_size ($site, $paths, $cookie = undef) {
     my @sample = @$paths > 200 ? @$paths[0 .. 199] : @$paths;
-    return int(0.5 + sum(map { length get($site, $_)->{content} } @sample) / @sample);
+    return int(0.5 + sum(map { length get($site, $_, $cookie)->{content} } @sample) / @sample);
 }
 
 # The ETags of the pages, by path.

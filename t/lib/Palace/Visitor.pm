@@ -6,7 +6,7 @@ use Palace ();
 
 # new(at => host:port, headers => {...}): without any cookie.
 sub new ($class, %options) {
-    return bless {headers => {}, cookies => {}, %options, at => $options{at} // Palace::site()}, $class;
+    return bless {at => Palace::site(), headers => {}, cookies => {}, %options}, $class;
 }
 
 # A visitor who is logged in as this landlord; dies when that fails.
