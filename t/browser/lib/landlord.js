@@ -2,7 +2,7 @@
 "use strict";
 
 const { readdirSync, readFileSync } = require("node:fs");
-const { query, setting, url } = require("./site.js");
+const { query, setting } = require("./site.js");
 const { visit, expectStatus } = require("./visitor.js");
 
 const password = "palace-landlord-demo";
@@ -43,11 +43,25 @@ async function logIn(guest, email) {
   await press(guest, "Log in");
 }
 
-// An account with nothing in it, made in the database.
-function newLandlord(email) {
+// An account with nothing in it, made in the database; its address.
+function newLandlord(name) {
+  const email = `${name.replace(/\W/g, "-")}-${process.pid}@example.com`;
   query(`insert into palace.landlords (email, password_hash, email_confirmed_at)
     select '${email}', password_hash, now() from palace.landlords where id = 1`);
   query("delete from palace.throttles");
+  return email;
+}
+
+// One with a house of three bedrooms and two rooms, one of them without a rent: { email, house, room }.
+function landlordWithHouse(name) {
+  const email = newLandlord(name);
+  query(`insert into palace.houses (landlord_id, city_id, title, house_number, street_name, postcode, letting_type, bedrooms_total, gender_preference, listing_type)
+    select l.id, c.id, 'House by the kiln', '7', 'Kiln Road', min(p.prefix) || ' 1AA', 'share', 3, 'Mixed', 'owner'
+      from palace.landlords l, palace.cities c join palace.city_postcode_prefixes p on p.city_id = c.id and p.prefix ~ '[A-Z][0-9]$'
+     where l.email = '${email}' and c.is_active group by l.id, c.id order by c.id limit 1`);
+  const house = query(`select h.id from palace.houses h join palace.landlords l on l.id = h.landlord_id where l.email = '${email}'`);
+  query(`insert into palace.rooms (house_id, name, price_pcm, bed_size) values (${house}, 'Front room', 400, 'King'), (${house}, 'Attic', null, 'Double')`);
+  return { email, house, room: query(`select min(id) from palace.rooms where house_id = ${house}`) };
 }
 
 // The path of the link in the last mail to an address, once that has come.
@@ -75,4 +89,4 @@ function houseFields(title) {
     "House number": "7", Street: "Kiln Road", City: city, Postcode: postcode };
 }
 
-module.exports = { leads, press, follow, fillIn, logIn, newLandlord, linkInMail, houseFields, password, url };
+module.exports = { leads, press, follow, fillIn, logIn, newLandlord, landlordWithHouse, linkInMail, houseFields };

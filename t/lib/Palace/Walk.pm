@@ -12,9 +12,9 @@ use Palace::Visitor;
 my $password = 'palace-landlord-demo';
 my $unknown  = 2147483647;
 
-# new(): nobody sends mails meanwhile, so that only what visitors do moves the database.
-sub new ($class) {
-    my $database = Palace::Postgres->database;
+# new(database => another than one of its own): nobody sends mails meanwhile, so that only what visitors do moves the database.
+sub new ($class, %options) {
+    my $database = $options{database} // Palace::Postgres->database;
     my $httpd    = Palace::Httpd->new(params => $database->params, change => sub { s/^StudentPalaceMail .*//m })->start;
     my ($city)   = $database->rows(q{select c.name, c.id, p.prefix || ' 1AA' from cities c join city_postcode_prefixes p on p.city_id = c.id
         where c.is_active and p.prefix ~ '[A-Z][0-9]$' order by c.name, p.prefix limit 1});
