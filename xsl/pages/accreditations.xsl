@@ -11,10 +11,10 @@
 
   <xsl:template name="content">
     <h1>Accreditations</h1>
-    <section class="panel">
+    <div class="panel">
       <p>Tick what you belong to. It stands on your <a href="/l/id/{account/@id}">public profile</a>, with the note: a membership or licence number, for instance. <b>Notes are public.</b></p>
       <xsl:apply-templates select="form" mode="form"/>
-    </section>
+    </div>
   </xsl:template>
 
   <xsl:template match="form" mode="fields">

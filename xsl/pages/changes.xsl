@@ -21,7 +21,7 @@
           <xsl:apply-templates select="form" mode="again"/>
         </details>
       </xsl:when>
-      <xsl:otherwise><section class="panel"><xsl:apply-templates select="form" mode="form"/></section></xsl:otherwise>
+      <xsl:otherwise><div class="panel"><xsl:apply-templates select="form" mode="form"/></div></xsl:otherwise>
     </xsl:choose>
     <p><xsl:apply-templates select="form" mode="back"/></p>
   </xsl:template>
