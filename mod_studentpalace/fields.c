@@ -195,13 +195,25 @@ static sp_numbered_t *find_numbered(const sp_values_t *values, const char *name)
     return NULL;
 }
 
-/* Reads everything that was sent under the name of `pair`, which is <name>_<id>: it is a field by itself. */
-static void add_numbered(const reading_t *of, int position, const sp_pair_t *pair, const char *id, sp_values_t *values)
+/* The name <name>_<id> of a numbered field under which `pair` was sent, be it as an array; NULL when it is of another
+ * field. */
+static const char *numbered_name(const reading_t *of, const sp_pair_t *pair)
 {
-    reading_t reading = {of->field, of->pairs, 1, 0, NULL, NULL, {pair->name, NULL, NULL}, of->pool};
-    sp_numbered_t numbered = {position, id, pair->name, pair->value, NULL};
+    apr_size_t prefix = strlen(of->field->name) + 1, length = strcspn(pair->name, "[");
 
-    read_sent(&reading, pair->name, strlen(pair->name));
+    return strncmp(pair->name, of->field->name, prefix - 1) == 0 && pair->name[prefix - 1] == '_'
+                   && sp_path_is_id(pair->name + prefix, length - prefix)
+               ? apr_pstrmemdup(of->pool, pair->name, length)
+               : NULL;
+}
+
+/* Reads everything that was sent under `name`, at first `typed`: it is a field by itself. */
+static void add_numbered(const reading_t *of, int position, const char *name, const char *typed, sp_values_t *values)
+{
+    reading_t reading = {of->field, of->pairs, 1, 0, NULL, NULL, {name, NULL, NULL}, of->pool};
+    sp_numbered_t numbered = {position, name + strlen(of->field->name) + 1, name, typed, NULL};
+
+    read_sent(&reading, name, strlen(name));
     if (reading.problem.kind) {
         APR_ARRAY_PUSH(values->problems, sp_problem_t) = reading.problem;
     }
@@ -211,15 +223,11 @@ static void add_numbered(const reading_t *of, int position, const sp_pair_t *pai
 
 static void read_numbered(const reading_t *of, int position, sp_values_t *values)
 {
-    apr_size_t length = strlen(of->field->name);
-
     for (int i = 0; i < of->pairs->nelts; i++) {
         const sp_pair_t *pair = &APR_ARRAY_IDX(of->pairs, i, sp_pair_t);
-        const char *id = strncmp(pair->name, of->field->name, length) == 0 && pair->name[length] == '_'
-                             ? pair->name + length + 1
-                             : "";
-        if (sp_path_is_id(id, strlen(id)) && !find_numbered(values, pair->name)) {
-            add_numbered(of, position, pair, id, values);
+        const char *name = numbered_name(of, pair);
+        if (name && !find_numbered(values, name)) {
+            add_numbered(of, position, name, pair->value, values);
         }
     }
 }

@@ -60,6 +60,14 @@ static const char *address_value(const drawing_t *drawing, const sp_field_t *fie
     return position >= 0 && drawing->request->values ? drawing->request->values->value[position] : NULL;
 }
 
+/* Beside what is stored stands what was sent as it would be stored: £1,200 and 1200 are the same. */
+static const char *sent_value(const drawing_t *drawing, int position)
+{
+    const char *accepted = drawing->sent->value[position];
+
+    return drawing->request->refusal == sp_form_conflict && accepted ? accepted : drawing->sent->typed[position];
+}
+
 static const char *value_of(const drawing_t *drawing, int position)
 {
     const sp_field_t *field = &drawing->form->form->fields[position];
@@ -69,7 +77,7 @@ static const char *value_of(const drawing_t *drawing, int position)
         return NULL;
     }
     if (drawing->sent) {
-        return drawing->sent->typed[position];
+        return sent_value(drawing, position);
     }
     if (drawing->form->values >= 0) {
         return stored_value(drawing, field);

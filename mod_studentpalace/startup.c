@@ -352,9 +352,9 @@ static apr_status_t build_page(const builder_t *builder, const sp_route_t *route
     if (rv == APR_SUCCESS) {
         page->path = path;
         rv = bind_all(builder, page);
-        page->has_preview = has_preview(page);
     }
     if (rv == APR_SUCCESS) {
+        page->has_preview = has_preview(page);
         rv = bind_missing(builder, page);
     }
     if (rv == APR_SUCCESS) {

@@ -65,6 +65,7 @@ async function account(guest, how) {
 
 async function logOut(guest, how) {
   const { page } = guest;
+  await page.getByText("Your pages").click();
   await page.getByRole("link", { name: "Log out" }).click();
   await page.getByRole("button", { name: "Log out" }).click();
   await page.locator(".done").waitFor();

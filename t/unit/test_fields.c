@@ -310,7 +310,9 @@ static void test_forms(void)
         {"title=a&wifi=0&wifi=1", "{\"title\":\"a\",\"wifi\":\"true\"}", "a hidden 0 beside a tick"},
         {"title=a&note_12=x&note_7=&note_8=abcd", "{\"title\":\"a\",\"note\":{\"12\":\"x\"}} !note_8:length(4)",
          "numbered"},
-        {"title=a&note_0=x&note_x=x&note=x&note_=x", "{\"title\":\"a\"}", "by ids only"},
+        {"title=a&note_12[]=x&note_7=y&note_7[0]=y", "{\"title\":\"a\"} !note_12:repeated(x) !note_7:repeated(y)",
+         "numbered arrays"},
+        {"title=a&note_0=x&note_x=x&note=x&note_=x&note_[12]=x", "{\"title\":\"a\"}", "by ids only"},
         {NULL},
     };
 

@@ -31,16 +31,23 @@
   <xsl:template match="accreditation[@is_active]" mode="scheme">
     <xsl:variable name="form" select="/page/form"/>
     <xsl:variable name="tick" select="concat('accreditation_', @id)"/>
-    <xsl:variable name="sent" select="key('sent', $tick)/@value"/>
+    <xsl:variable name="id" select="concat('accreditations-', $tick)"/>
+    <xsl:variable name="sent" select="key('sent', $tick)"/>
+    <xsl:variable name="described">
+      <xsl:if test="@help_text"><xsl:value-of select="concat('accreditations-help_', @id)"/></xsl:if>
+      <xsl:if test="$sent/problem"><xsl:value-of select="concat(' ', $id, '-problem')"/></xsl:if>
+    </xsl:variable>
     <li>
       <div class="field tick">
-        <input type="checkbox" value="true" id="accreditations-{$tick}" name="{$tick}">
-          <xsl:if test="$sent or (@ticked and not($form/@sent))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
-          <xsl:if test="@help_text"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat('accreditations-help_', @id)"/></xsl:attribute></xsl:if>
+        <input type="checkbox" value="true" id="{$id}" name="{$tick}">
+          <xsl:if test="$sent/@value or (@ticked and not($form/@sent))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+          <xsl:if test="string($described)"><xsl:attribute name="aria-describedby"><xsl:value-of select="normalize-space($described)"/></xsl:attribute></xsl:if>
+          <xsl:if test="$sent/problem"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
         </input>
-        <label for="accreditations-{$tick}"><xsl:value-of select="@name"/></label>
+        <label for="{$id}"><xsl:value-of select="@name"/></label>
         <xsl:if test="@help_text"><p class="hint" id="accreditations-help_{@id}"><xsl:value-of select="@help_text"/></p></xsl:if>
-        <xsl:if test="$form/@refusal = 'conflict' and boolean($sent) != boolean(@ticked)"><p class="stored">Saved now: <b><xsl:if test="not(@ticked)">not </xsl:if>ticked</b></p></xsl:if>
+        <xsl:if test="$sent/problem"><p class="problem" id="{$id}-problem"><xsl:apply-templates select="$sent/problem[1]" mode="problem"/></p></xsl:if>
+        <xsl:if test="$form/@refusal = 'conflict' and boolean($sent/@value) != boolean(@ticked)"><p class="stored">Saved now: <b><xsl:if test="not(@ticked)">not </xsl:if>ticked</b></p></xsl:if>
       </div>
       <xsl:apply-templates select="." mode="note"/>
     </li>

@@ -1,4 +1,4 @@
-# An older revision of the module, with its own statements and stylesheets, on the database of a site that runs.
+# Another module, an older revision or one with something changed, with its own statements and stylesheets, on the database of a site that runs.
 package Base;
 
 use v5.36;
@@ -10,16 +10,15 @@ use IO::Socket::INET;
 use Time::HiRes 'sleep';
 
 my $source = $ENV{PALACE_SOURCE} // die "PALACE_SOURCE is not set: run this through `palace bench`\n";
-my $parent;    # process id of its httpd
+my (@folders, @parents);    # scratch folders, and process ids of the httpds there
 
-# Builds the revision in a scratch folder, starts httpd with it, and returns the site. Both go away with this program.
-sub start ($site, $revision) {
-    state $folder = do {
-        my $made = File::Temp->newdir('palace-base-XXXXXX', TMPDIR => 1);
-        chmod 0755, $made;
-        $made;
-    };
-    build("$folder", $revision);
+# Builds the revision in a scratch folder, after `change` has done something to the sources there, starts httpd with it, and returns the site.
+# All of it goes away with this program.
+sub start ($site, $revision, $change = sub ($) { }) {
+    my $folder = File::Temp->newdir('palace-base-XXXXXX', TMPDIR => 1);
+    push @folders, $folder;
+    chmod 0755, $folder;
+    build("$folder", $revision, $change);
     my $port = IO::Socket::INET->new(Listen => 1, LocalAddr => '127.0.0.1:0')->sockport;
     configure($site, "$folder", $port);
     my %base = (%$site, url => "http://127.0.0.1:$port");
@@ -27,7 +26,7 @@ sub start ($site, $revision) {
     for (1 .. 100) {
         sleep 0.1;
         next if !-s "$folder/httpd/httpd.pid";
-        chomp($parent = slurp("$folder/httpd/httpd.pid"));
+        chomp($parents[$#folders] = slurp("$folder/httpd/httpd.pid"));
         return \%base if HTTP::Tiny->new(timeout => 1)->get("$base{url}/livez")->{success};
     }
     die "httpd with the module of $revision does not come up\n" . slurp("$folder/httpd/logs/error.log");
@@ -35,15 +34,16 @@ sub start ($site, $revision) {
 
 END {
     my $status = $?;
-    if ($parent && kill TERM => $parent) {
+    for my $parent (grep { $_ && kill TERM => $_ } @parents) {
         for (1 .. 50) { sleep 0.1; last if !kill 0 => $parent }
     }
     $? = $status;
 }
 
-sub build ($folder, $revision) {
+sub build ($folder, $revision, $change) {
     make_path("$folder/source", "$folder/build", "$folder/httpd/logs");
     run($folder, 'sh', '-c', 'git -C "$0" archive "$1" | tar -x -C "$2"', $source, $revision, "$folder/source");
+    $change->("$folder/source");
     run($folder, 'sh', '-c', 'cd "$0" && autoreconf --install', "$folder/source");
     run($folder, 'sh', '-c', 'cd "$0/build" && ../source/configure --prefix="$0/install" --with-apxs-libexecdir="$0/install/modules"', $folder);
     run($folder, qw(make -C), "$folder/build", qw(-j2 install));

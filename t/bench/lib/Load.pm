@@ -7,7 +7,7 @@ use File::Temp ();
 use HTTP::Tiny;
 use List::Util qw(first shuffle sum);
 
-our @EXPORT_OK = qw(crowd etags fetch_size ids islands load pgbench pgbench_scripts pgbench_times site static_file visitors);
+our @EXPORT_OK = qw(crowd etags fetch_size ids islands load log_in pgbench pgbench_scripts pgbench_times site static_file visitors);
 
 my $connections = 16;
 my $source      = $ENV{PALACE_SOURCE} // die "PALACE_SOURCE is not set: run this through `palace bench`\n";
@@ -43,16 +43,24 @@ sub ids (@islands) {
     return @ids > 3000 ? (shuffle @ids)[0 .. 2999] : @ids;
 }
 
-sub get ($site, $path) {
-    my $answer = $http->get($site->{url} . $path);
+sub get ($site, $path, $cookie = undef) {
+    my $answer = $http->get($site->{url} . $path, { headers => { defined $cookie ? (Cookie => $cookie) : () } });
     $answer->{success} or die "$path answers $answer->{status}\n";
     return $answer;
 }
 
-# The average size of the pages, of a sample.
-sub fetch_size ($site, $paths) {
+# Logs in one of the demo's landlords; the cookie of the session.
+sub log_in ($site, $email) {
+    my $page   = get($site, '/login')->{content};
+    my %form   = map { $_ => $page =~ /name="$_" value="([^"]*)"/ ? $1 : die "/login has no $_\n" } qw(form_token form_key);
+    my $answer = HTTP::Tiny->new(max_redirect => 0)->post_form("$site->{url}/login", { %form, email => $email, password => 'palace-landlord-demo' });
+    return ($answer->{headers}{'set-cookie'} // die "cannot log in as $email: $answer->{status}\n") =~ s/;.*//r;
+}
+
+# The average size of the pages, of a sample; with a cookie as somebody who is logged in.
+sub fetch_size ($site, $paths, $cookie = undef) {
     my @sample = @$paths > 200 ? @$paths[0 .. 199] : @$paths;
-    return int(0.5 + sum(map { length get($site, $_)->{content} } @sample) / @sample);
+    return int(0.5 + sum(map { length get($site, $_, $cookie)->{content} } @sample) / @sample);
 }
 
 # The ETags of the pages, by path.
@@ -74,41 +82,43 @@ sub static_file ($site, $size) {
     my $path = "/static/img/$name";
     return { path => $path, etags => etags($site, [$path]) };
 }
-# load(site, seconds, paths => [...], etags => {path => ETag}): wrk asks for these paths in random order; with ETags, whether they
-# have changed. Returns requests per second; any wrong answer is an error.
+# load(site, seconds, paths => [...], etags => {path => ETag}, cookie => '...'): wrk asks for these paths in random order; with ETags,
+# whether they have changed; with a cookie as somebody who is logged in. Returns requests per second; any wrong answer is an error.
 sub load ($site, $seconds, %with) {
-    my ($requests, $errors, $bytes, $microseconds) = wrk($site, $seconds, $connections, $with{paths}, $with{etags});
+    my ($requests, $errors, $bytes, $microseconds) = wrk($site, $seconds, $connections, %with);
     die "$errors of $requests answers of $site->{url} were wrong\n" if $errors || !$requests;
     die "not all answers were 304\n" if $with{etags} && $bytes / $requests > 1500;
     return 1e6 * $requests / $microseconds;
 }
 
-# visitors(site, seconds, how many at a time, paths): { rate => answers per second, p50 and p99 => milliseconds that half of them, and all but
+# visitors(site, seconds, how many at a time, paths, cookie): { rate => answers per second, p50 and p99 => milliseconds that half of them, and all but
 # one in a hundred, took at most }.
-sub visitors ($site, $seconds, $at_once, $paths) {
-    my ($requests, $errors, undef, $microseconds, $p50, $p99) = wrk($site, $seconds, $at_once, $paths, undef);
+sub visitors ($site, $seconds, $at_once, $paths, $cookie = undef) {
+    my ($requests, $errors, undef, $microseconds, $p50, $p99) = wrk($site, $seconds, $at_once, paths => $paths, cookie => $cookie);
     die "$errors of $requests answers of $site->{url} were wrong\n" if $errors || !$requests;
     return { rate => 1e6 * $requests / $microseconds, p50 => $p50 / 1000, p99 => $p99 / 1000 };
 }
 
 # A second of load on all threads of httpd: the number of answers, and how many of them were refusals.
 sub crowd ($site, $paths) {
-    my ($requests, $errors) = wrk($site, 1, 64, $paths, undef);
+    my ($requests, $errors) = wrk($site, 1, 64, paths => $paths);
     return ($requests, $errors);
 }
 
 # Answers, wrong ones among them, bytes, microseconds; microseconds that half of the answers, and 99 per cent, took at most.
-sub wrk ($site, $seconds, $at_once, $paths, $etags) {
-    my $answer = output('wrk', '-t2', "-c$at_once", "-d${seconds}s", '--timeout', '10s', '-s', lua($paths, $etags), $site->{url});
+sub wrk ($site, $seconds, $at_once, %with) {
+    my $threads = $at_once > 1 ? 2 : 1;
+    my $answer  = output('wrk', "-t$threads", "-c$at_once", "-d${seconds}s", '--timeout', '10s', '-s', lua(%with), $site->{url});
     my @figures = $answer =~ /^measured (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)$/m or die "wrk said:\n$answer";
     return @figures;
 }
 
 # The script of wrk. Requests are made up before the start, and answers are only counted, so that it costs wrk little.
-sub lua ($paths, $etags) {
+sub lua (%with) {
     state %known;
-    my $list = join ",\n", map { sprintf '{%s, %s}', quoted($_), quoted($etags ? $etags->{$_} : '') } @$paths;
-    return $known{$list} //= do {
+    my ($etags, $cookie) = ($with{etags} // {}, quoted($with{cookie} // ''));
+    my $list = join ",\n", map { sprintf '{%s, %s}', quoted($_), quoted($etags->{$_} // '') } $with{paths}->@*;
+    return $known{"$cookie $list"} //= do {
         my $file = "$scratch/" . keys(%known) . '.lua';
         open my $out, '>', $file or die "$file: $!\n";
         print $out <<~"LUA";
@@ -120,8 +130,12 @@ sub lua ($paths, $etags) {
             end
             function init()
                 math.randomseed(seed)
+                local cookie = $cookie
                 for i, ask in ipairs(asked) do
-                    requests[i] = wrk.format("GET", ask[1], ask[2] ~= "" and {["If-None-Match"] = ask[2]} or nil)
+                    local headers = {}
+                    headers["If-None-Match"] = ask[2] ~= "" and ask[2] or nil
+                    headers["Cookie"] = cookie ~= "" and cookie or nil
+                    requests[i] = wrk.format("GET", ask[1], headers)
                 end
             end
             function request()
