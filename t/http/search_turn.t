@@ -47,4 +47,5 @@ for my $day (sort keys %expected) {
     $httpd->stop;
 }
 
-finish();
+# Mails are claimed and old rows swept in the background, which such a database refuses.
+finish(qr{SP0020: .*in a read-only transaction});
