@@ -91,4 +91,4 @@ for my $case (@forms) {
     }
 }
 
-finish(qr{SP0020: the database is away}, qr{SP0022: }, qr{SP0024: }, qr{AH0062[0-9]|AH00632});
+finish(qr{SP0020: the database is away}, qr{SP0022: }, qr{SP0024: }, qr{\[dbd:error\]});

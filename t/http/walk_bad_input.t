@@ -159,8 +159,7 @@ sub page_faults ($sender, $case, $field, $answer) {
     my ($summary) = $body =~ m{<div class="summary" role="alert"[^>]*>(.*?)</div>}s;
     push @faults, 'no summary' if !$summary;
     push @faults, 'the summary does not say what' if $kind && ($summary // '') !~ m{<li>.*?[a-z]{3}.*?</li>}s;
-    # Nobody types into a tick.
-    push @faults, 'nothing beside the field' if $kind && !$field->{hidden} && !$sender->{row}{only_posts} && $field->{kind} !~ /TICK/
+    push @faults, 'nothing beside the field' if $kind && !$field->{hidden} && !$sender->{row}{only_posts}
         && $body !~ m{<p class="problem" id="[^"]*$field->{name}\w*-problem">[^<]*\w};
     push @faults, 'says nothing of use' if $body =~ /this cannot be used as it is/;
     push @faults, 'markup gets through' if $body =~ /<script>alert|<b x=/;
@@ -209,11 +208,10 @@ sub whole_form_faults ($sender) {
     return @faults;
 }
 
-# An array is none of the names: whatever is in it, it is refused. A numbered field is only known by its number.
+# An array is none of the names: whatever is in it, it is refused.
 sub array_faults ($sender, $field) {
-    my $name   = Palace::Walk::sent_name($field);
-    my @others = $field->{numbered} ? $sender->{pairs}->@* : with($sender, $name);
-    return map { my $answer = send_pairs($sender, 'text/html', @others, ["$name$_", 'true']);
+    my $name = Palace::Walk::sent_name($field);
+    return map { my $answer = send_pairs($sender, 'text/html', with($sender, $name), ["$name$_", 'true']);
         $answer->{status} == 422 ? () : "$name$_: status $answer->{status}" } '[]', '[0]', '[a]';
 }
 

@@ -147,9 +147,11 @@ sub halt ($self, $mode = 'fast') {
     return;
 }
 
-# All processes of the cluster.
+# All processes of the cluster. A child of the test may have restarted it: only its own file knows the postmaster.
 sub processes ($self) {
-    my $pid = $self->{postmaster} // return ();
+    my $file = "$self->{home}/pg/postmaster.pid";
+    return () if !$self->{postmaster} || !-e $file;
+    my ($pid) = read_file($file) =~ /^([0-9]+)/;
     return ($pid, split ' ', read_file("/proc/$pid/task/$pid/children"));
 }
 
