@@ -46,7 +46,10 @@ create function chosen_rooms(account integer, fields jsonb) returns integer[]
 language sql stable
 return case
     when fields ? 'all_rooms'
-    then array(select r.id from rooms r join houses h on h.id = r.house_id where h.landlord_id = account order by r.id)
+    then array(select r.id from rooms r join houses h on h.id = r.house_id where h.landlord_id = account
+                union
+               select v.room::integer from field_values(fields, 'room') as v (room)
+                order by 1)
     else array(select distinct v.room::integer from field_values(fields, 'room') as v (room) order by 1)
 end;
 

@@ -12,7 +12,8 @@ use Test::More;
 use Time::HiRes qw(sleep time);
 
 my $timeout  = 3;    # StudentPalaceStatementTimeout
-my $longest  = 1 + $timeout + 0.5;    # StudentPalacePoolWait before it, and its grace; longer than StudentPalaceRetryBudget and connect_timeout
+# Who had to wait for a place or a connection first, which takes StudentPalaceRetryBudget at most, still has this time; and its grace.
+my $longest  = 3 + $timeout + 0.5;
 my $postgres = Palace::Postgres->cluster;
 my $httpd    = Palace::Httpd->new(params => $postgres->params)->start;
 my ($house)  = $postgres->rows('select id from public_houses order by id limit 1');

@@ -192,9 +192,9 @@ sub walk_objects_in_forms ($row, $form) {
             my (@wrong, @audited);
             for my $what (sort keys %cases) {
                 my $pairs = $walk->filled($row, $form, $owner, $drawn{$form->{name}} // {}, $fresh{$owner->{id}}{$form->{name}});
-                # Alone, and beside one of their own. A tick for all of them would stand for those of the landlord.
+                # Alone, and beside one of their own and a tick for all of them.
                 my @named    = grep { $_->[0] ne "all_$field->{name}s" } @$pairs;
-                my @together = (@named, [$field->{name}, $cases{$what}]);
+                my @together = (@$pairs, [$field->{name}, $cases{$what}]);
                 my @alone    = map { $_->[0] eq $field->{name} ? [$field->{name}, $cases{$what}] : $_ } @named;
                 for my $sent (\@together, \@alone) {
                     my $answer = $owner->{visitor}->post($walk->address($row, $walk->own($owner)), Palace::Visitor::body(@$sent));

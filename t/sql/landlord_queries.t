@@ -137,15 +137,11 @@ for my $label (@reading) {
         begin;
         set local role studentpalace_web;
         prepare page as $body;
-        explain (analyze, timing off) $execute;
-        \\o
+        $execute \\g /dev/null
         reset role;
         select 'scanned:' || ($scans);
         rollback;});
-    my ($time) = $answer =~ /Execution Time: ([0-9.]+) ms/;
     like($answer, qr/^scanned:$/m, "$label reads by indexes") || diag $answer;
-    cmp_ok($time, '<', 60, '... and is done soon') || diag $answer;
-    note "$label $time ms";
 }
 
 done_testing;
