@@ -6,8 +6,8 @@
 #include <apr_thread_mutex.h>
 
 /* A database that answers frees a place every few milliseconds. After this long without a coming or going at the gate
- * it is taken to be stuck. */
-#define STUCK apr_time_from_msec(100)
+ * it is taken to be stuck; not before, because an overloaded machine has pauses, too. */
+#define STUCK apr_time_from_msec(300)
 
 /* Who waits stands in a queue: without one, those who come again and again would overtake those who are waiting. */
 typedef struct waiter_t {
