@@ -181,7 +181,7 @@ const sp_route_t sp_routes[] = {
     FORM("/password/reset", SP_ANYONE, S("site"), "password-reset", link_fields, F(&sp_reset_form), "where that link leads"),
     FORM("/email/confirm", SP_ANYONE, S("site"), "email-confirm", link_fields, F(&sp_email_confirm_form), "where the link to a new address leads"),
     PRIVATE("/dashboard", S("site", "own_account", "own_attention", "own_houses"), "dashboard", NULL, "where landlords start"),
-    FORM("/landlord/account", SP_LANDLORD, S("site", "account_facts", "account_sessions"), "account", account_fields, F(&sp_password_form, &sp_email_form, &sp_sessions_form, &sp_export_form, &sp_close_form), "password, address, sessions, data of one's account"),
+    FORM("/landlord/account", SP_LANDLORD, S("site", "own_account", "account_sessions"), "account", account_fields, F(&sp_password_form, &sp_email_form, &sp_sessions_form, &sp_export_form, &sp_close_form), "password, address, sessions, data of one's account"),
     BUTTONS("/landlord/houses", S("site", "own_houses"), "houses", sp_houses_page_fields, F(&sp_house_state_form, &sp_copy_house_form), "houses of a landlord"),
     FORM("/landlord/houses/new", SP_LANDLORD, S("site", "new_house_form", "city_options"), "house-form", NULL, F(&sp_add_house_form), "one more house"),
     FORM("/landlord/houses/{house:id}/edit", SP_LANDLORD, S("site", "own_house", "own_house_form", "house_city_options"), "house-form", sp_edit_house_page_fields, F(&sp_edit_house_form), "what is said of a house"),

@@ -285,19 +285,6 @@ $$;
 
 -- ---- what the account pages show
 
-create function account_facts(account integer) returns table (email text, name text, slug text, role text, member_since date, verified boolean, houses bigint,
-                                                              rooms bigint)
-language sql stable security definer set search_path = palace, pg_temp
-begin atomic
-    select l.email, p.display_name, p.public_slug, p.role, (l.created_at at time zone 'Europe/London')::date,
-           p.is_verified and coalesce(p.verified_until >= today(), true),
-           (select count(*) from houses h where h.landlord_id = l.id),
-           (select count(*) from houses h join rooms r on r.house_id = h.id where h.landlord_id = l.id)
-      from landlords l
-      join landlord_profiles p on p.landlord_id = l.id
-     where l.id = account;
-end;
-
 create function account_sessions(account integer, session text) returns table (agent text, began timestamptz, last_seen timestamptz, is_this boolean)
 language sql stable security definer set search_path = palace, pg_temp
 begin atomic

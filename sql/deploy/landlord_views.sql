@@ -121,6 +121,8 @@ select l.id as landlord_id, l.email, (l.created_at at time zone 'Europe/London')
        nullif(split_part(split_part(p.logo_file, '-', 2), '.', 1), '')::integer  as logo_width,
        nullif(split_part(p.photo_file, '-', 1), '')                              as photo_hash,
        nullif(split_part(split_part(p.photo_file, '-', 2), '.', 1), '')::integer as photo_width,
+       (select count(*) from houses h where h.landlord_id = l.id)                                      as houses,
+       (select count(*) from houses h join rooms r on r.house_id = h.id where h.landlord_id = l.id) as rooms,
        p.version
   from landlords l
   join landlord_profiles p on p.landlord_id = l.id;

@@ -43,7 +43,7 @@ select is_empty($$ select oid::regprocedure from pg_proc
                       and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes')
                       and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents')
                       and proname not in ('claim_mail', 'mail_sent', 'mail_failed', 'sweep')
-                      and proname not in ('form_secret', 'find_session', 'begin_login', 'email_of_reset', 'begin_change', 'account_facts', 'account_sessions',
+                      and proname not in ('form_secret', 'find_session', 'begin_login', 'email_of_reset', 'begin_change', 'account_sessions',
                                           'account_export') $$,
                 'of what runs with the rights of the owner it may count profile views, search, send mail, log in, read a landlord''s own and write for a caller');
 select is_empty($$ select oid::regprocedure from pg_proc
