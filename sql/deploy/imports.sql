@@ -43,12 +43,12 @@ select i.legacy_path, 'plan', i.house_id, i.content_hash, i.width::text
   join house_summaries s on s.house_id = i.house_id
  where s.is_public
  union all
-select p.logo_legacy_path, 'logo', p.landlord_id, split_part(p.logo_file, '-', 1), split_part(split_part(p.logo_file, '-', 2), '.', 1)
+select p.logo_legacy_path, 'logo', p.landlord_id, picture_hash(p.logo_file), picture_width(p.logo_file)::text
   from landlord_profiles p
   join landlords l on l.id = p.landlord_id
  where l.email_confirmed_at is not null and l.suspended_at is null and p.logo_file <> ''
  union all
-select p.photo_legacy_path, 'photo', p.landlord_id, split_part(p.photo_file, '-', 1), split_part(split_part(p.photo_file, '-', 2), '.', 1)
+select p.photo_legacy_path, 'photo', p.landlord_id, picture_hash(p.photo_file), picture_width(p.photo_file)::text
   from landlord_profiles p
   join landlords l on l.id = p.landlord_id
  where l.email_confirmed_at is not null and l.suspended_at is null and p.photo_file <> '';

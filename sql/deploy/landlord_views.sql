@@ -112,15 +112,14 @@ select r.landlord_id, r.house_id, r.house_title, word.kind, count(*), case when 
 create view own_accounts as
 select l.id as landlord_id, l.email, (l.created_at at time zone 'Europe/London')::date as member_since, l.last_login_at,
        p.display_name, p.public_slug, p.phone, p.website, p.bio, p.role, p.profile_views,
-       p.is_verified and coalesce(p.verified_until >= (select today()), true) as verified,
-       case when p.is_verified and coalesce(p.verified_until >= (select today()), true)
+       has_badge(p.is_verified, p.verified_until, (select today())) as verified,
+       case when has_badge(p.is_verified, p.verified_until, (select today()))
             then (p.verified_at at time zone 'Europe/London')::date end as verified_on,
        p.verified_until,
-       -- the parts of <hash>-<width>.jpg
-       nullif(split_part(p.logo_file, '-', 1), '')                               as logo_hash,
-       nullif(split_part(split_part(p.logo_file, '-', 2), '.', 1), '')::integer  as logo_width,
-       nullif(split_part(p.photo_file, '-', 1), '')                              as photo_hash,
-       nullif(split_part(split_part(p.photo_file, '-', 2), '.', 1), '')::integer as photo_width,
+       picture_hash(p.logo_file) as logo_hash,
+       picture_width(p.logo_file) as logo_width,
+       picture_hash(p.photo_file) as photo_hash,
+       picture_width(p.photo_file) as photo_width,
        (select count(*) from houses h where h.landlord_id = l.id)                                      as houses,
        (select count(*) from houses h join rooms r on r.house_id = h.id where h.landlord_id = l.id) as rooms,
        p.version

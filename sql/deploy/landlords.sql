@@ -58,6 +58,20 @@ create trigger raise_version before update on landlord_profiles
     for each row when (old.profile_views = new.profile_views)
     execute function raise_version();
 
+-- The badge stands from the day it was given to its last day, which may be none (VB1).
+create function has_badge(is_verified boolean, verified_until date, today date) returns boolean
+language sql immutable parallel safe
+return is_verified and coalesce(verified_until >= today, true);
+
+-- The parts of a file name <hash>-<width>.jpg; NULL of none.
+create function picture_hash(file_name text) returns text
+language sql immutable parallel safe
+return nullif(split_part(file_name, '-', 1), '');
+
+create function picture_width(file_name text) returns integer
+language sql immutable parallel safe
+return nullif(split_part(split_part(file_name, '-', 2), '.', 1), '')::integer;
+
 -- What strangers call a landlord who has not given a name yet.
 create function public_name(display_name text, role text) returns text
 language sql immutable parallel safe

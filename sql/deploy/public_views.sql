@@ -48,7 +48,7 @@ select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'cit
        search_year(r.next_available_on, (select today())) as next_available_year,
        cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt,
        public_name(p.display_name, p.role) as landlord_name,
-       p.is_verified and coalesce(p.verified_until >= (select today()), true) as verified,
+       has_badge(p.is_verified, p.verified_until, (select today())) as verified,
        (s.published_at at time zone 'Europe/London')::date as published_on,
        greatest(h.updated_at, r.updated_at) as updated_at,
        s.is_public
@@ -116,15 +116,14 @@ create view public_rooms as select * from shown_rooms where is_public;
 -- Landlords with a public profile: confirmed and not suspended.
 create view public_landlords as
 select l.id, p.public_slug as slug, public_name(p.display_name, p.role) as name, p.role,
-       p.is_verified and coalesce(p.verified_until >= (select today()), true) as verified,
-       case when p.is_verified and coalesce(p.verified_until >= (select today()), true)
+       has_badge(p.is_verified, p.verified_until, (select today())) as verified,
+       case when has_badge(p.is_verified, p.verified_until, (select today()))
             then (p.verified_at at time zone 'Europe/London')::date end as verified_on,
        p.phone, p.website, p.bio,
-       -- the parts of <hash>-<width>.jpg
-       nullif(split_part(p.logo_file, '-', 1), '')                               as logo_hash,
-       nullif(split_part(split_part(p.logo_file, '-', 2), '.', 1), '')::integer  as logo_width,
-       nullif(split_part(p.photo_file, '-', 1), '')                              as photo_hash,
-       nullif(split_part(split_part(p.photo_file, '-', 2), '.', 1), '')::integer as photo_width,
+       picture_hash(p.logo_file) as logo_hash,
+       picture_width(p.logo_file) as logo_width,
+       picture_hash(p.photo_file) as photo_hash,
+       picture_width(p.photo_file) as photo_width,
        (l.created_at at time zone 'Europe/London')::date as member_since,
        (select count(*) from house_summaries s where s.landlord_id = l.id and s.is_public) as houses,
        p.updated_at

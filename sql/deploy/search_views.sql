@@ -14,7 +14,7 @@ select h.id, h.title,
        case when not h.address_unconfirmed then h.street_name end as street_name,
        case when not h.address_unconfirmed then h.outward     end as outward,
        c.name as city, h.letting_type, h.bedrooms_total, s.public_rooms_total as rooms_total, h.bills_option, h.gender_preference, h.epc_rating,
-       p.is_verified and coalesce(p.verified_until >= (select today()), true) as verified,
+       has_badge(p.is_verified, p.verified_until, (select today())) as verified,
        h.wifi, h.bike_storage, h.off_street_parking, h.cctv, h.garden, h.common_area_tv,
        cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt
   from house_summaries s

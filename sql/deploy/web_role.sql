@@ -28,6 +28,7 @@ grant execute on function
     effective_start(boolean, date, date, date), let_today(boolean, date, date), is_available(boolean, date, date),
     search_year(date, date), weekly_rent(bigint),
     fold(text), compact_slug(text, text), text_blocks(text), url_component(text), public_name(text, text),
+    has_badge(boolean, date, date), picture_hash(text), picture_width(text),
     house_cursor(timestamptz, integer), cursor_time(text), cursor_house(text), house_page(integer, integer, text, text, integer),
     count_profile_view(integer)
 to studentpalace_web;

@@ -15,5 +15,6 @@ select landlord_id, display_name, public_slug, phone, website, bio, role, logo_f
  where false;
 
 select 1 / (public_name('', 'agent') = 'Letting agent')::integer;
+select 1 / (has_badge(true, null, '2026-01-01') and picture_hash('0a-480.jpg') = '0a' and picture_width('0a-480.jpg') = 480)::integer;
 
 rollback;
