@@ -137,8 +137,10 @@ sub reload ($self) {
     return;
 }
 
+# Connections whose answers have just been read have a moment to be closed: httpd would complain of sockets that it has taken from itself.
 sub stop ($self) {
     my $pid = delete $self->{pid} // return;
+    sleep 0.2;
     kill 'TERM', $pid;
     eventually(seconds(10), sub { waitpid($pid, POSIX::WNOHANG()) != 0 }) or kill 'KILL', $pid;
     return;
