@@ -321,7 +321,14 @@ begin
 end
 $$;
 
--- Beside each size of bed that was not chosen: with that size, too.
+-- Sizes of beds, and the names of what is counted beside them.
+create function bed_counts() returns table (size text, name text)
+language sql immutable rows 4
+begin atomic
+    select size, 'bed_' || replace(lower(size), ' ', '_') from unnest(array['Single', 'Small double', 'Double', 'King']) as size;
+end;
+
+-- Beside each size of bed that was not chosen: with that size, too. total: without it; when that is more than was counted, so is this.
 create function count_beds(fields jsonb, total integer) returns jsonb
 language plpgsql stable as $$
 declare
@@ -331,6 +338,9 @@ declare
     counts  jsonb;
     matches search_found;
 begin
+    if total > 1000 then
+        return (select jsonb_object_agg(name, total) from bed_counts());
+    end if;
     t.also_single       := chosen.single;
     t.also_small_double := chosen.small_double;
     t.also_double       := chosen.double;
@@ -340,8 +350,7 @@ begin
     return (select jsonb_object_agg(name, case when size = any (beds)   then total
                                                when not matches.more    then (counts ->> name)::integer
                                                else count_matches(search_terms(fields || jsonb_build_object('bed_size', beds || size))) end)
-              from unnest(array['Single', 'Small double', 'Double', 'King']) as size
-             cross join lateral (select 'bed_' || replace(lower(size), ' ', '_') as name) as named);
+              from bed_counts());
 end
 $$;
 

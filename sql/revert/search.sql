@@ -11,6 +11,7 @@ drop function search_page(search_terms, search_found, bigint, integer, boolean, 
 drop function describe_matches(integer[], integer[], search_terms);
 drop function count_alternatives(jsonb, search_found, integer);
 drop function count_beds(jsonb, integer);
+drop function bed_counts();
 drop function find_among(search_found, search_terms);
 drop function choosing_fields();
 drop function known_counts(search_found, text[]);

@@ -136,7 +136,7 @@ sub sorts_too_much ($plan) {
 my $total = $db->query('select count(*) from palace.offers');
 for my $name (sort keys %broad) {
     is(scalar(grep { sorts_too_much($_) } $plans{$name}->@*), 0, "$name: no more is sorted than a page");
-    cmp_ok(offers_read($nodes{$name}), '<', 9000, "$name: a bounded number of the $total offers is read");
+    cmp_ok(offers_read($nodes{$name}), '<', 8000, "$name: a bounded number of the $total offers is read");
 }
 
 # ---- deep pages
