@@ -258,8 +258,6 @@ static const sp_field_t close_fields[] = {
     {NULL},
 };
 
-static const sp_field_t no_fields[] = {{NULL}};
-
 const sp_form_t sp_signup_form = {.name = "signup",
                                   .fields = signup_fields,
                                   .statement = "sign_up",
@@ -275,7 +273,7 @@ const sp_form_t sp_login_form = {.name = "login",
                                  .code = log_in,
                                  .gives = {"is_right", "new_hash", "new_session", "new_secret", "new_token"}};
 
-const sp_form_t sp_logout_form = {.name = "logout", .fields = no_fields, .statement = "log_out", .code = end_session};
+const sp_form_t sp_logout_form = {.name = "logout", .statement = "log_out", .code = end_session};
 
 const sp_form_t sp_forgot_form = {.name = "forgot",
                                   .fields = forgot_fields,
@@ -307,9 +305,9 @@ const sp_form_t sp_email_form = {.name = "email",
                                  .code = change_email,
                                  .gives = {"is_right", "new_token"}};
 
-const sp_form_t sp_sessions_form = {.name = "sessions", .fields = no_fields, .statement = "end_other_sessions"};
+const sp_form_t sp_sessions_form = {.name = "sessions", .statement = "end_other_sessions"};
 
-const sp_form_t sp_export_form = {.name = "export", .fields = no_fields, .first = "account_export", .code = export};
+const sp_form_t sp_export_form = {.name = "export", .first = "account_export", .code = export};
 
 const sp_form_t sp_close_form = {.name = "close",
                                  .fields = close_fields,

@@ -56,6 +56,12 @@ typedef struct sp_field_t {
 #define LOCAL(field, ...)    SP_FIELD(field, PATH, __VA_ARGS__)
 #define CURSOR(field)        SP_FIELD(field, CURSOR)
 
+/* The number of a row, with the limits that captures of a path have; and which version of a row was seen when the form
+ * was drawn (spec IN10). */
+#define SP_MOST_ID     2147483647
+#define ID(field, ...) NUMBER(field, .least = 1, .most = SP_MOST_ID, __VA_ARGS__)
+#define VERSION        ID(version, .hidden = 1)
+
 /* Why a value was not taken; `kind` is one of "length", "format", "range", "choice", "year", "date", "email", "url",
  * "repeated", "invisible" (characters nobody sees), "required", or one that a statement has made. */
 typedef struct sp_problem_t {

@@ -2,11 +2,6 @@
  * values beyond their kind is SQL's to say. */
 #include "houses.h"
 
-#define MOST_ID 2147483647
-
-/* Rows that are edited say which version was seen (spec IN10). */
-#define VERSION NUMBER(version, .least = 1, .most = MOST_ID, .hidden = 1)
-
 /* The page that shows what will go is the question, its button the answer. */
 #define CONFIRM TICK(confirm, .hidden = 1)
 
@@ -70,7 +65,6 @@
 static const sp_field_t add_house_fields[] = {HOUSE_FIELDS("city_options"), {NULL}};
 static const sp_field_t edit_house_fields[] = {HOUSE_FIELDS("house_city_options"), VERSION, {NULL}};
 static const sp_field_t state_fields[] = {CHOICE(state, .choices = "draft|published", .required = 1), {NULL}};
-static const sp_field_t no_fields[] = {{NULL}};
 static const sp_field_t confirm_fields[] = {CONFIRM, {NULL}};
 
 const sp_form_t sp_add_house_form = {
@@ -78,13 +72,13 @@ const sp_form_t sp_add_house_form = {
 const sp_form_t sp_edit_house_form = {
     .name = "house", .fields = edit_house_fields, .values = "own_house_form", .statement = "edit_house"};
 const sp_form_t sp_house_state_form = {.name = "house_state", .fields = state_fields, .statement = "set_house_state"};
-const sp_form_t sp_copy_house_form = {.name = "copy_house", .fields = no_fields, .statement = "copy_house"};
+const sp_form_t sp_copy_house_form = {.name = "copy_house", .statement = "copy_house"};
 const sp_form_t sp_delete_house_form = {.name = "delete_house", .fields = confirm_fields, .statement = "delete_house"};
 
 const sp_field_t sp_houses_page_fields[] = {
     CHOICE(done, .choices = "house_added|house_saved|house_hidden|house_public|house_not_public_held|"
                             "house_not_public_city|house_not_public_suspended|house_not_public_rooms|house_deleted"),
-    NUMBER(house, .least = 1, .most = MOST_ID),
+    ID(house),
     {NULL},
 };
 const sp_field_t sp_edit_house_page_fields[] = {CHOICE(done, .choices = "house_copied"), {NULL}};
@@ -127,14 +121,14 @@ static const sp_field_t edit_room_fields[] = {ROOM_FIELDS, VERSION, {NULL}};
 const sp_form_t sp_add_room_form = {.name = "room", .fields = add_room_fields, .statement = "add_room"};
 const sp_form_t sp_edit_room_form = {
     .name = "room", .fields = edit_room_fields, .values = "own_room", .statement = "edit_room"};
-const sp_form_t sp_copy_room_form = {.name = "copy_room", .fields = no_fields, .statement = "copy_room"};
+const sp_form_t sp_copy_room_form = {.name = "copy_room", .statement = "copy_room"};
 const sp_form_t sp_delete_room_form = {.name = "delete_room", .fields = confirm_fields, .statement = "delete_room"};
 const sp_form_t sp_delete_house_room_form = {
     .name = "delete_room", .fields = confirm_fields, .statement = "delete_house_room"};
 
 const sp_field_t sp_rooms_page_fields[] = {
     CHOICE(done, .choices = "room_added|room_saved|room_copied|room_deleted|rooms_full"),
-    NUMBER(room, .least = 1, .most = MOST_ID),
+    ID(room),
     {NULL},
 };
 const sp_field_t sp_edit_room_page_fields[] = {CHOICE(done, .choices = "room_added|room_saved"), {NULL}};

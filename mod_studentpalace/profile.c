@@ -1,22 +1,20 @@
 /* Forms of what strangers read of a landlord: the profile, and the schemes they belong to. */
 #include "profile.h"
 
-#define HIGHEST_VERSION 2147483647
-
 static const sp_field_t profile_fields[] = {
     TEXT(display_name, .most = 60, .required = 1, .autocomplete = "organization"),
     CHOICE(role, .choices = "owner|agent", .required = 1),
     TEXT(phone, .most = 30, .autocomplete = "tel"),
     WEB(website, .autocomplete = "url"),
     LINES(bio, .most = 1200),
-    NUMBER(version, .least = 1, .most = HIGHEST_VERSION, .hidden = 1),
+    VERSION,
     {NULL},
 };
 
 static const sp_field_t accreditations_fields[] = {
     TICK(accreditation, .numbered = 1),
     TEXT(note, .most = 100, .numbered = 1),
-    NUMBER(version, .least = 0, .most = HIGHEST_VERSION, .hidden = 1),
+    NUMBER(version, .least = 0, .most = SP_MOST_ID, .hidden = 1),
     {NULL},
 };
 

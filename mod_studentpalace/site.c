@@ -85,13 +85,13 @@ static const sp_field_t portfolio_fields[] = {
 
 static const sp_field_t portfolio_edit_fields[] = {
     CHOICE(done, .choices = "room_changed"),
-    NUMBER(room, .least = 1, .most = 2147483647),
+    ID(room),
     {NULL},
 };
 
 static const sp_field_t bulk_fields[] = {
     CHOICE(done, .choices = "rooms_changed"),
-    NUMBER(house, .least = 1, .most = 2147483647),
+    ID(house),
     {NULL},
 };
 

@@ -50,11 +50,11 @@ typedef int sp_form_fn(struct sp_request_t *request, struct sp_outcome_t *outcom
 
 /* Something that can be sent. */
 typedef struct sp_form_t {
-    const char *name; /* in the document; also what "action" says where a page has several forms */
-    const sp_field_t *fields;
-    const char *statement; /* writes, and yields an outcome */
-    const char *values;    /* statement of its row whose first row is what the form shows at first */
-    const char *first;     /* statement that `code` runs before, by sp_action_ask */
+    const char *name;         /* in the document; also what "action" says where a page has several forms */
+    const sp_field_t *fields; /* NULL: a button and nothing else */
+    const char *statement;    /* writes, and yields an outcome */
+    const char *values;       /* statement of its row whose first row is what the form shows at first */
+    const char *first;        /* statement that `code` runs before, by sp_action_ask */
     sp_form_fn *code;
     const char *gives[SP_FORM_MOST_GIVEN]; /* parameters of the statement that `code` sets: request->given */
 } sp_form_t;

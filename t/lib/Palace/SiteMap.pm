@@ -27,7 +27,8 @@ sub row ($written, $tables) {
 sub form ($pointer, $tables) {
     my $name = $pointer =~ s/^&//r;
     my %form = ($tables->{$name} // die "no form $name\n")->%*;
-    $form{fields} = [grep { ref eq 'HASH' } ($tables->{$form{fields}} // die "no fields $form{fields}\n")->@*];
+    my $fields = $form{fields} ? $tables->{$form{fields}} // die "no fields $form{fields}\n" : [];
+    $form{fields} = [grep { ref eq 'HASH' } @$fields];
     return \%form;
 }
 
