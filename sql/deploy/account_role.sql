@@ -16,7 +16,7 @@ grant execute on function
     sign_up(caller, text, text, boolean, text), confirm_email(caller, text),
     ask_for_reset(caller, text, text), email_of_reset(text), reset_password(caller, text, text), confirm_new_email(caller, text),
     begin_change(integer), change_password(caller, boolean, text, text, text, text, integer), ask_for_new_email(caller, boolean, text, text),
-    close_account(caller, boolean), account_sessions(integer, text), account_export(integer)
+    close_account(caller, boolean), account_sessions(integer, text, integer), account_export(integer)
 to studentpalace_web;
 
 commit;

@@ -285,12 +285,13 @@ $$;
 
 -- ---- what the account pages show
 
-create function account_sessions(account integer, session text) returns table (agent text, began timestamptz, last_seen timestamptz, is_this boolean)
+-- Those that find_session() would find.
+create function account_sessions(account integer, session text, idle integer) returns table (agent text, began timestamptz, last_seen timestamptz, is_this boolean)
 language sql stable security definer set search_path = palace, pg_temp
 begin atomic
     select s.user_agent, s.created_at, s.last_seen_at, s.token_hash = decode(session, 'hex')
       from sessions s
-     where s.landlord_id = account and s.expires_at > now()
+     where s.landlord_id = account and s.expires_at > now() and s.last_seen_at > now() - idle * interval '1 second'
      order by s.last_seen_at desc;
 end;
 

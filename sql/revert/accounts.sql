@@ -6,7 +6,7 @@ set local search_path = palace;
 
 drop index audit_log_actor_idx;
 drop function account_export(integer);
-drop function account_sessions(integer, text);
+drop function account_sessions(integer, text, integer);
 drop function close_account(caller, boolean);
 drop function ask_for_new_email(caller, boolean, text, text);
 drop function change_password(caller, boolean, text, text, text, text, integer);

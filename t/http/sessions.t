@@ -152,6 +152,9 @@ subtest 'the two ends' => sub {
     is($database->sql("select last_seen_at > now() - interval '1 minute' from sessions where " . $hash->()), 't', 'which begins anew');
     $database->sql("update sessions set last_seen_at = now() - interval '12 hours 1 second' where " . $hash->());
     is($visitor->ask('/dashboard')->{status}, 302, '12 hours are too long');
+    my $listed = () = landlord(1)->ask('/landlord/account.xml')->{body} =~ /<session\b/g;
+    is($listed, $database->sql("select count(*) from sessions where landlord_id = 1 and last_seen_at > now() - interval '12 hours'"),
+        'and it is not among those that the account page lists');
     $visitor = landlord(1);
     is($database->sql("select extract(epoch from expires_at - created_at) from sessions where " . $hash->()) + 0, 7 * 86400, 'seven days at most');
     $database->sql("update sessions set expires_at = now() - interval '1 second' where " . $hash->());
