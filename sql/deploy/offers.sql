@@ -170,11 +170,12 @@ select o.house_id, o.year, o.from_year, o.to_year, s.city_id, o.is_first,
   join landlord_profiles p on p.landlord_id = s.landlord_id
  where s.is_public;
 
--- Offers of a year and a city for groups of some size; then in the orders of the result lists: newest, and prices. The lists need nothing
--- but what is in the index. A function, because rebuild_derived() makes them anew.
+-- Offers of a year and a city; those for groups of some size; then in the orders of the result lists: newest, and prices. The lists need
+-- nothing but what is in the index. A function, because rebuild_derived() makes them anew.
 create function index_offers() returns void
 language plpgsql as $$
 begin
+    create index offers_standing_idx on offers (year, city_id, from_year) include (to_year, house_id);
     create index offers_capacity_idx on offers (year, city_id, capacity, from_year)
         include (to_year, published, house_id, is_first, verified_until, house_bits, lowest, rooms, ensuite, tv, desk_chair, wardrobe, lockable_door, wired_internet,
                  couples_ok, disabled_ok, single, small_double, double, king, prices);
@@ -300,7 +301,7 @@ declare
 begin
     -- A table that is filled for the first time is indexed afterwards: that takes a fraction of the time.
     if not exists (select from offers) then
-        drop index offers_capacity_idx, offers_newest_idx, offers_price_idx;
+        drop index offers_standing_idx, offers_capacity_idx, offers_newest_idx, offers_price_idx;
         insert into offers select f.* from offer_facts f;
         get diagnostics repaired = row_count;
         perform index_offers();

@@ -37,19 +37,22 @@ create type search_found as (
 );
 
 -- They are looked for by an index that has what is compared; what is counted is then read of all or, of a broad search, whose counts are
--- lower bounds, of a sample.
+-- lower bounds, of a sample. Where every offer fits, looking whether there are too many to count compares nothing.
 create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
     cap     constant integer := case when t.any_year then 1601 else 1001 end;
-    sample  constant integer := 250;
+    sample  constant integer := 100;
+    broad   constant boolean := t.any_offer
+                                and (select count(*) = cap
+                                       from (select from search_shelves(t) as s cross join lateral standing_offers(s) limit cap) as standing);
     matches search_found;
 begin
-    select count(*) = cap, array_agg(house_id), array_agg(year)
+    select broad or count(*) = cap, array_agg(house_id), array_agg(year)
       into matches.more, matches.houses, matches.years
       from (select m.house_id, m.year
               from search_shelves(t) as s cross join lateral matching_capacities(s) as m
-             limit cap) as found;
+             limit case when broad then sample else cap end) as found;
     if matches.more then
         matches.houses := matches.houses[:sample];
         matches.years  := matches.years[:sample];

@@ -39,6 +39,7 @@ create type search_terms as (
     any_price        boolean, -- no price was asked
     any_room         boolean, -- nothing is asked of the single room: every offer that can take the group has rooms enough
     any_together     boolean, -- nor of one of them (SR11)
+    any_offer        boolean, -- nothing is asked of offers but their city and year
     -- what each room must have that counts: 0 when it is asked for, otherwise -1, which is all bits
     ensuite          bigint,
     tv               bigint,
@@ -145,6 +146,7 @@ begin
     t.any_price     := t.least = 0 and t.most = 2147483647;
     t.any_room      := t.lowest_counts and t.any_price;
     t.any_together  := not couple and not fields ?| array['couples_ok', 'disabled_ok'];
+    t.any_offer     := size is null and t.required = 0 and t.forbidden = 0 and t.any_room and t.any_together;
 
     t.sort  := coalesce(fields ->> 'sort', 'relevance');
     t.close := false;
@@ -245,6 +247,16 @@ begin
     end loop;
 end
 $$;
+
+-- The offers of a shelf, whatever they are, to be counted in the smallest index there is.
+create function standing_offers(shelf search_terms) returns setof integer
+language sql stable
+begin atomic
+    select o.house_id
+      from offers o
+     where o.city_id = shelf.city_id and o.year = shelf.year
+       and o.from_year <= shelf.this_year and o.to_year >= shelf.this_year;
+end;
 
 -- The offers of a shelf that fit, in the order of an index.
 create function matching_offers(shelf search_terms) returns setof offers
