@@ -5,6 +5,7 @@
 -- order also serves the foreign key.
 --
 --   content_hash            of the full-size published picture, as are width, height and bytes; part of its address
+--   modern                  AVIF and WebP exist in every width, besides JPEG
 --   original_file           private file in the media store; '' for legacy pictures, which have none
 --   origin                  legacy = already watermarked and padded, never processed again
 --   alt_text                '' = a text is made from kind, position and title (MS6)
@@ -23,6 +24,7 @@ create table house_images (
     width         integer     not null check (width > 0),
     height        integer     not null check (height > 0),
     bytes         integer     not null check (bytes > 0),
+    modern        boolean     not null default false,
     alt_text      text        not null default '' check (char_length(alt_text) <= 150),
     is_primary    boolean     not null default false,
     sort_order    integer     not null default 0,
@@ -42,6 +44,7 @@ create table room_images (
     width         integer     not null check (width > 0),
     height        integer     not null check (height > 0),
     bytes         integer     not null check (bytes > 0),
+    modern        boolean     not null default false,
     alt_text      text        not null default '' check (char_length(alt_text) <= 150),
     is_primary    boolean     not null default false,
     sort_order    integer     not null default 0,
@@ -61,6 +64,7 @@ create table house_floorplans (
     width         integer     not null check (width > 0),
     height        integer     not null check (height > 0),
     bytes         integer     not null check (bytes > 0),
+    modern        boolean     not null default false,
     alt_text      text        not null default '' check (char_length(alt_text) <= 150),
     is_primary    boolean     not null default false,
     sort_order    integer     not null default 0,

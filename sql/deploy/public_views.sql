@@ -46,7 +46,8 @@ select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'cit
        r.next_available_on,
        r.next_available_on > (select today()) as next_available_later,
        search_year(r.next_available_on, (select today())) as next_available_year,
-       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt,
+       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.modern as cover_modern,
+       cover.alt_text as cover_alt,
        public_name(p.display_name, p.role) as landlord_name,
        has_badge(p.is_verified, p.verified_until, (select today())) as verified,
        (s.published_at at time zone 'Europe/London')::date as published_on,
@@ -80,7 +81,7 @@ select h.id, h.landlord_id, s.city_id, c.name as city, compact_slug(c.name, 'cit
                  from rooms
                 where rooms.house_id = s.house_id and rooms.price_pcm > 0) as room) as r
   left join lateral (
-       select i.content_hash, i.width, i.height, coalesce(nullif(i.alt_text, ''), 'Photo 1 of ' || h.title) as alt_text
+       select i.content_hash, i.width, i.height, i.modern, coalesce(nullif(i.alt_text, ''), 'Photo 1 of ' || h.title) as alt_text
          from house_images i
         where i.house_id = s.house_id
         order by i.is_primary desc, i.sort_order, i.id
@@ -99,13 +100,14 @@ select r.id, r.house_id, s.landlord_id, r.name, r.description, r.price_pcm, week
        r.couples_ok, r.disabled_ok,
        r.ensuite, r.tv, r.desk_chair, r.wardrobe, r.chest_drawers, r.lockable_door, r.wired_internet, r.safe,
        r.dressing_table, r.mirror, r.bedside_table, r.blinds, r.curtains, r.sofa,
-       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt,
+       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.modern as cover_modern,
+       cover.alt_text as cover_alt,
        r.updated_at,
        s.is_public and r.price_pcm > 0 as is_public
   from house_summaries s
   join rooms r on r.house_id = s.house_id
   left join lateral (
-       select i.content_hash, i.width, i.height, i.alt_text
+       select i.content_hash, i.width, i.height, i.modern, i.alt_text
          from room_images i
         where i.room_id = r.id
         order by i.is_primary desc, i.sort_order, i.id
@@ -140,18 +142,20 @@ select a.landlord_id, t.name, case when a.note_public then a.note end as note, t
 
 -- Pictures of houses and rooms.
 create view shown_house_images as
-select i.id, i.house_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order, s.landlord_id, s.is_public
+select i.id, i.house_id, i.content_hash as hash, i.width, i.height, i.modern, i.alt_text as alt, i.is_primary, i.sort_order,
+       s.landlord_id, s.is_public
   from house_summaries s
   join house_images i on i.house_id = s.house_id;
 
 create view shown_floorplans as
-select i.id, i.house_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order, s.landlord_id, s.is_public
+select i.id, i.house_id, i.content_hash as hash, i.width, i.height, i.modern, i.alt_text as alt, i.is_primary, i.sort_order,
+       s.landlord_id, s.is_public
   from house_summaries s
   join house_floorplans i on i.house_id = s.house_id;
 
 create view shown_room_images as
-select i.id, i.room_id, i.content_hash as hash, i.width, i.height, i.alt_text as alt, i.is_primary, i.sort_order, s.landlord_id,
-       s.is_public and r.price_pcm > 0 as is_public
+select i.id, i.room_id, i.content_hash as hash, i.width, i.height, i.modern, i.alt_text as alt, i.is_primary, i.sort_order,
+       s.landlord_id, s.is_public and r.price_pcm > 0 as is_public
   from house_summaries s
   join rooms r       on r.house_id = s.house_id
   join room_images i on i.room_id = r.id;

@@ -16,13 +16,14 @@ select h.id, h.title,
        c.name as city, h.letting_type, h.bedrooms_total, s.public_rooms_total as rooms_total, h.bills_option, h.gender_preference, h.epc_rating,
        has_badge(p.is_verified, p.verified_until, (select today())) as verified,
        h.wifi, h.bike_storage, h.off_street_parking, h.cctv, h.garden, h.common_area_tv,
-       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt
+       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.modern as cover_modern,
+       cover.alt_text as cover_alt
   from house_summaries s
   join houses h            on h.id = s.house_id
   join cities c            on c.id = s.city_id
   join landlord_profiles p on p.landlord_id = s.landlord_id
   left join lateral (
-       select i.content_hash, i.width, i.height, coalesce(nullif(i.alt_text, ''), 'Photo 1 of ' || h.title) as alt_text
+       select i.content_hash, i.width, i.height, i.modern, coalesce(nullif(i.alt_text, ''), 'Photo 1 of ' || h.title) as alt_text
          from house_images i
         where i.house_id = s.house_id
         order by i.is_primary desc, i.sort_order, i.id

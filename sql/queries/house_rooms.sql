@@ -9,7 +9,8 @@ select r.id, r.name, r.price_pcm, r.price_pw, r.bed_size, r.room_size, r.let_tod
        r.safe as "features/safe", r.dressing_table as "features/dressing_table", r.mirror as "features/mirror",
        r.bedside_table as "features/bedside_table", r.blinds as "features/blinds",
        r.curtains as "features/curtains", r.sofa as "features/sofa", r.cover_hash as "cover/hash",
-       r.cover_width as "cover/width", r.cover_height as "cover/height", r.cover_alt as "cover/alt"
+       r.cover_width as "cover/width", r.cover_height as "cover/height", r.cover_modern as "cover/modern",
+       r.cover_alt as "cover/alt"
   from shown_rooms r
  where r.house_id = :house::integer and r.price_pcm > 0 and (r.is_public or r.landlord_id = :account::integer)
  order by r.id

@@ -6,7 +6,8 @@ select h.id, h.title, h.street_name, h.city, h.outward, h.letting_type, h.bedroo
        h.wifi as "amenities/wifi", h.bike_storage as "amenities/bike_storage",
        h.off_street_parking as "amenities/off_street_parking", h.cctv as "amenities/cctv", h.garden as "amenities/garden",
        h.common_area_tv as "amenities/common_area_tv", h.cover_hash as "cover/hash",
-       h.cover_width as "cover/width", h.cover_height as "cover/height", h.cover_alt as "cover/alt"
+       h.cover_width as "cover/width", h.cover_height as "cover/height", h.cover_modern as "cover/modern",
+       h.cover_alt as "cover/alt"
   from search_houses(:fields::jsonb) as m
   join public_cards h on h.id = m.house
  order by m.place
