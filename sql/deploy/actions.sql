@@ -1,7 +1,8 @@
 -- Deploy studentpalace:actions to pg
 -- requires: throttles
 -- requires: audit_log
--- requires: rooms
+-- requires: images
+-- requires: documents
 --
 -- What every writing function is made of: who asks, what comes of it, answers that are given again, and lines of the audit log. None of
 -- these is for the web role: it may only call the functions that use them.
@@ -64,6 +65,19 @@ begin
 end
 $$;
 
+-- The same of files: the page that it leads to tells what came of each, by the number of the answer.
+create function remember_files(caller caller, page text, route text, files jsonb) returns outcome
+language plpgsql as $$
+declare
+    answer   constant integer := nextval(pg_get_serial_sequence('idempotency_keys', 'id'));
+    location constant text    := page || '?result=' || answer;
+begin
+    insert into idempotency_keys (key, id, actor, route, result_location, details)
+    values (answer_key(caller, route), answer, coalesce(caller.account::text, ''), route, location, file_results(files));
+    return ('done', location, '[]')::outcome;
+end
+$$;
+
 create function problem(field text, kind text, given text default null, highest text default null) returns jsonb
 language sql immutable
 return jsonb_strip_nulls(jsonb_build_object('field', field, 'kind', kind, 'given', given, 'limit', highest));
@@ -75,6 +89,32 @@ return ('refused', null, problems)::outcome;
 create function conflict() returns outcome
 language sql immutable
 return ('conflict', null, '[]')::outcome;
+
+-- ---- files (MD3). The server hands them over as an array of objects with name and status, in the order sent; status is taken, or the kind of
+-- problem that a file has.
+
+-- The same, with those marked for which there is no place: places are given in that order (MD4).
+create function placed_files(files jsonb, places bigint) returns jsonb
+language sql immutable
+return (select coalesce(jsonb_agg(case when status = 'taken' and nth > places then file || '{"status": "no_place"}' else file end order by n), '[]')
+          from (select n, file, file ->> 'status' as status, count(*) filter (where file ->> 'status' = 'taken') over (order by n) as nth
+                  from jsonb_array_elements(files) with ordinality as sent (file, n)) as numbered);
+
+create function taken_files(files jsonb) returns jsonb
+language sql immutable
+return jsonb_path_query_array(files, '$[*] ? (@.status == "taken")');
+
+-- What came of each, as its sender gets to hear it.
+create function file_results(files jsonb) returns jsonb
+language sql immutable
+return (select jsonb_agg(jsonb_build_object('name', file -> 'name', 'status', file -> 'status') order by n)
+          from jsonb_array_elements(files) with ordinality as sent (file, n));
+
+-- The same when none was taken.
+create function file_problems(files jsonb, field text) returns jsonb
+language sql immutable
+return (select coalesce(jsonb_agg(problem(field, file ->> 'status', file ->> 'name') order by n), jsonb_build_array(problem(field, 'required')))
+          from jsonb_array_elements(files) with ordinality as sent (file, n));
 
 -- ---- audit
 
@@ -116,7 +156,24 @@ select 'house' as object_type, h.id as object_id, h.landlord_id
  union all
 select 'room', r.id, h.landlord_id
   from rooms r
-  join houses h on h.id = r.house_id;
+  join houses h on h.id = r.house_id
+ union all
+select 'house_photo', i.id, h.landlord_id
+  from house_images i
+  join houses h on h.id = i.house_id
+ union all
+select 'room_photo', i.id, h.landlord_id
+  from room_images i
+  join rooms r  on r.id = i.room_id
+  join houses h on h.id = r.house_id
+ union all
+select 'floor_plan', i.id, h.landlord_id
+  from house_floorplans i
+  join houses h on h.id = i.house_id
+ union all
+select 'document', d.id, h.landlord_id
+  from house_documents d
+  join houses h on h.id = d.house_id;
 
 -- What a caller gets to hear who asks for an object that is not theirs, or is none: the same. Only of the first is there a line.
 create function gone(caller caller, action text, object_type text, object_id bigint) returns outcome

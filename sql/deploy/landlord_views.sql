@@ -1,6 +1,8 @@
 -- Deploy studentpalace:landlord_views to pg
 -- requires: portfolio
 -- requires: profile_actions
+-- requires: picture_actions
+-- requires: document_actions
 -- requires: public_views
 --
 -- What landlords read of what is theirs, public or not, with all its rooms (RU1). Each view has the landlord's id, and each statement asks
@@ -52,8 +54,11 @@ select h.id, h.landlord_id, h.title, full_address(f, c.name) as address, h.city_
        h.address_unconfirmed, h.letting_type, h.bedrooms_total, h.bedrooms_total - s.rooms_total as places_left, h.bills_option,
        s.rooms_total, s.rooms_total - s.public_rooms_total as rooms_without_price,
        r.available_rooms_total, r.lowest as from_price_pcm, r.average as average_price_pcm, r.next_available_on,
-       (select count(*) from house_images i where i.house_id = h.id) as photos,
-       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.alt_text as cover_alt,
+       (select count(*) from house_images i where i.house_id = h.id)     as photos,
+       (select count(*) from house_floorplans p where p.house_id = h.id) as floorplans,
+       h.epc_rating, exists (select from house_documents d where d.house_id = h.id and d.is_current) as epc_document,
+       cover.content_hash as cover_hash, cover.width as cover_width, cover.height as cover_height, cover.modern as cover_modern,
+       cover.alt_text as cover_alt,
        h.version, h.created_at, h.updated_at
   from houses h
   join house_forms f     on f.id = h.id
@@ -68,7 +73,7 @@ select h.id, h.landlord_id, h.title, full_address(f, c.name) as address, h.city_
          from rooms
         where rooms.house_id = h.id) as r
   left join lateral (
-       select i.content_hash, i.width, i.height, coalesce(nullif(i.alt_text, ''), 'Photo 1 of ' || h.title) as alt_text
+       select i.content_hash, i.width, i.height, i.modern, coalesce(nullif(i.alt_text, ''), 'Photo 1 of ' || h.title) as alt_text
          from house_images i
         where i.house_id = h.id
         order by i.is_primary desc, i.sort_order, i.id
@@ -80,6 +85,50 @@ select f.*, c.name as city, full_address(f, c.name) as address,
        case when f.youtube_id <> '' then 'https://www.youtube.com/watch?v=' || f.youtube_id else '' end as youtube_url
   from house_forms f
   join cities c on c.id = f.city_id;
+
+-- The sets of pictures a landlord has pages for, with or without pictures; title is what a picture without words of its own is called after.
+create view own_picture_sets as
+select 'house' as kind, h.id as owner, h.id as house_id, h.landlord_id, h.title,
+       (select count(*) from house_images i where i.house_id = h.id) as used
+  from houses h
+ union all
+select 'room', r.id, r.house_id, h.landlord_id, r.name, (select count(*) from room_images i where i.room_id = r.id)
+  from rooms r
+  join houses h on h.id = r.house_id
+ union all
+select 'plan', h.id, h.id, h.landlord_id, h.title, (select count(*) from house_floorplans p where p.house_id = h.id)
+  from houses h;
+
+create view own_pictures as
+select p.kind, p.owner, s.house_id, s.landlord_id, p.id, p.content_hash as hash, p.width, p.height, p.bytes, p.modern, p.alt_text as alt, p.is_primary,
+       p.sort_order, p.original_file, p.created_at
+  from own_picture_sets s
+  join pictures p on p.kind = s.kind and p.owner = s.owner;
+
+-- Files that pictures were made from, under the name and type by which their owner downloads them.
+create view own_originals as
+select p.kind, p.owner, p.house_id, p.landlord_id, p.id, p.original_file as file,
+       concat(case p.kind when 'plan' then 'floor-plan-' else 'photo-' end, p.id, ending) as name,
+       case ending when '.png' then 'image/png' when '.webp' then 'image/webp' else 'image/jpeg' end as type
+  from own_pictures p
+ cross join lateral substring(p.original_file from '\.[a-z]+$') as ending
+ where p.original_file <> '';
+
+create view own_documents as
+select d.id, d.house_id, h.landlord_id, d.file_name, d.display_name, d.bytes, d.is_current, d.created_at
+  from house_documents d
+  join houses h on h.id = d.house_id;
+
+-- What came of the files that a landlord has just sent, by the number of the answer.
+create function own_file_results(account integer, answer integer) returns table (name text, status text)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select file ->> 'name', file ->> 'status'
+      from idempotency_keys k
+     cross join lateral jsonb_array_elements(k.details) with ordinality as sent (file, n)
+     where k.id = answer and k.actor = account::text
+     order by n;
+end;
 
 -- What a landlord should look at, by house: what (its page explains it), of how many rooms, of which one when it is one, and the first day
 -- that matters.
@@ -93,7 +142,9 @@ select h.landlord_id, h.id as house_id, h.title, word.kind, null::bigint as room
        case when h.state = 'draft'                        then 'draft' end,
        case when not h.city_is_active                     then 'city' end,
        case when h.rooms_total = 0                        then 'no_rooms' end,
-       case when h.photos = 0                             then 'no_house_photo' end]) as word (kind)
+       case when h.photos = 0                             then 'no_house_photo' end,
+       case when h.epc_rating <> '' and not h.epc_document then 'no_document' end,
+       case when h.epc_rating = '' and h.epc_document      then 'no_band' end]) as word (kind)
  where word.kind is not null
  union all
 select r.landlord_id, r.house_id, r.house_title, word.kind, count(*), case when count(*) = 1 then min(r.id) end,

@@ -38,7 +38,9 @@ create table landlord_profiles (
     bio            text        not null default '' check (char_length(bio) <= 1200),
     role           text        not null default 'owner' check (role in ('owner', 'agent')),
     logo_file      text        not null default '' check (logo_file  = '' or logo_file  ~ '^[0-9a-f]{32}-[0-9]{1,3}\.jpg$'),
+    logo_original  text        not null default '',
     photo_file     text        not null default '' check (photo_file = '' or photo_file ~ '^[0-9a-f]{32}-[0-9]{1,3}\.jpg$'),
+    photo_original text        not null default '',
     profile_views  bigint      not null default 0 check (profile_views >= 0),
     is_verified    boolean     not null default false,
     verified_at    timestamptz,
@@ -50,13 +52,17 @@ create table landlord_profiles (
 );
 
 comment on column landlord_profiles.logo_file      is 'file name in the media store, <hash>-<width>.jpg; '''' = none';
+comment on column landlord_profiles.logo_original  is 'private file in the media store; '''' for an imported logo, which has none';
 comment on column landlord_profiles.is_verified    is 'set by admins only; the badge also asks verified_until (VB1)';
 comment on column landlord_profiles.verified_until is 'the last day of the badge; NULL = no end';
 
--- A count of views is not an edit: neither version nor updated_at move.
-create trigger raise_version before update on landlord_profiles
-    for each row when (old.profile_views = new.profile_views)
-    execute function raise_version();
+-- A count of views is not an edit: neither version nor updated_at move. Logo and photo are in no form that could be outdated.
+create trigger raise_version before update of display_name, public_slug, phone, website, bio, role, is_verified, verified_at, verified_by,
+                                              verified_note, verified_until on landlord_profiles
+    for each row execute function raise_version();
+
+create trigger stamp_update before update of logo_file, photo_file on landlord_profiles
+    for each row execute function stamp_update();
 
 -- The badge stands from the day it was given to its last day, which may be none (VB1).
 create function has_badge(is_verified boolean, verified_until date, today date) returns boolean

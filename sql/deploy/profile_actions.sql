@@ -48,6 +48,82 @@ begin
 end
 $$;
 
+-- ---- logo and photo: what is "logo" or "photo", as is the field that takes the file
+
+create view profile_pictures as
+select landlord_id, logo_file, logo_original, photo_file, photo_original
+  from landlord_profiles;
+
+-- The landlord's row, held until the end of the transaction.
+create function own_profile_pictures(caller caller) returns profile_pictures
+language plpgsql as $$
+declare
+    stored profile_pictures;
+begin
+    select p.* into stored from profile_pictures p where p.landlord_id = caller.account for no key update;
+    return stored;
+end
+$$;
+
+create function write_profile_picture(caller caller, what text, action text, stored profile_pictures, file text, original text) returns void
+language plpgsql as $$
+begin
+    if what = 'logo' then
+        update profile_pictures p set (logo_file, logo_original) = (file, original) where p.landlord_id = stored.landlord_id;
+    else
+        update profile_pictures p set (photo_file, photo_original) = (file, original) where p.landlord_id = stored.landlord_id;
+    end if;
+    perform record_action(caller, action || what, 'landlord', stored.landlord_id, to_jsonb(stored), to_jsonb(p))
+       from profile_pictures p
+      where p.landlord_id = stored.landlord_id;
+end
+$$;
+
+-- Instead of the one that may be there, which stays when the file is none.
+create function add_profile_picture(caller caller, what text, files jsonb) returns outcome
+language plpgsql security definer set search_path = palace, pg_temp as $$
+declare
+    route constant text             := 'add_profile_picture ' || what;
+    answer         outcome          := earlier_answer(caller, route);
+    stored         profile_pictures;
+    file           jsonb;
+begin
+    if answer.status is not null then
+        return answer;
+    end if;
+    stored := own_profile_pictures(caller);
+    file   := taken_files(placed_files(files, 1)) -> 0;
+    if stored.landlord_id is null then
+        return gone(caller, 'add_' || what, 'landlord', caller.account);
+    elsif file is null then
+        return refused(file_problems(files, what));
+    end if;
+
+    perform write_profile_picture(caller, what, 'add_', stored, concat(file ->> 'hash', '-', file ->> 'width', '.jpg'), file ->> 'original');
+    return remember_answer(caller, '/landlord/profile?done=' || what || '_saved', route);
+end
+$$;
+
+create function remove_profile_picture(caller caller, what text) returns outcome
+language plpgsql security definer set search_path = palace, pg_temp as $$
+declare
+    route constant text             := 'remove_profile_picture ' || what;
+    answer         outcome          := earlier_answer(caller, route);
+    stored         profile_pictures;
+begin
+    if answer.status is not null then
+        return answer;
+    end if;
+    stored := own_profile_pictures(caller);
+    if stored.landlord_id is null then
+        return gone(caller, 'remove_' || what, 'landlord', caller.account);
+    end if;
+
+    perform write_profile_picture(caller, what, 'remove_', stored, '', '');
+    return remember_answer(caller, '/landlord/profile?done=' || what || '_removed', route);
+end
+$$;
+
 -- ---- schemes
 
 -- Of this one the note says which it is; kept from SL7, whatever the scheme is called later.

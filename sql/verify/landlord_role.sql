@@ -7,8 +7,10 @@ do $$
 begin
     assert has_function_privilege('studentpalace_web', 'edit_house(caller, integer, jsonb)', 'execute'), 'the web role cannot edit houses';
     assert has_table_privilege('studentpalace_web', 'own_houses', 'select'), 'the web role cannot read landlords'' houses';
+    assert has_function_privilege('studentpalace_web', 'add_pictures(caller, picture_set, jsonb, integer)', 'execute'), 'the web role cannot add pictures';
     assert not has_table_privilege('studentpalace_web', 'houses', 'select, insert, update, delete'), 'the web role can read or write houses';
     assert not has_function_privilege('studentpalace_web', 'update_house(house_forms)', 'execute'), 'the web role can write any house';
+    assert not has_table_privilege('studentpalace_web', 'pictures', 'select, insert, update, delete'), 'the web role can read or write pictures';
 end
 $$;
 

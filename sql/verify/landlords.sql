@@ -8,7 +8,7 @@ select id, email, password_hash, email_confirmed_at, suspended_at, suspended_rea
   from landlords
  where false;
 
-select landlord_id, display_name, public_slug, phone, website, bio, role, logo_file, photo_file,
+select landlord_id, display_name, public_slug, phone, website, bio, role, logo_file, logo_original, photo_file, photo_original,
        profile_views, is_verified, verified_at, verified_by, verified_note, verified_until, version,
        updated_at
   from landlord_profiles

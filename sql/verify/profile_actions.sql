@@ -4,6 +4,7 @@ begin;
 set local search_path = palace;
 
 select landlord_id, version, display_name, phone, website, bio, role from profile_forms where false;
+select landlord_id, logo_file, logo_original, photo_file, photo_original from profile_pictures where false;
 
 do $$
 begin

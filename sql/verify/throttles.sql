@@ -7,7 +7,7 @@ select kind, key_hash, window_start, count
   from throttles
  where false;
 
-select key, actor, route, result_location, created_at
+select key, id, actor, route, result_location, details, created_at
   from idempotency_keys
  where false;
 

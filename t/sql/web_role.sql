@@ -28,7 +28,7 @@ select bag_eq($$ select relname::text from pg_class
                         ('public_room_images'), ('public_floorplans'), ('public_legacy_pictures'), ('public_cities'), ('house_summaries'), ('site_counters'), ('site_settings'),
                         ('shown_houses'), ('shown_rooms'), ('shown_house_images'), ('shown_room_images'), ('shown_floorplans'),
                         ('own_accounts'), ('own_houses'), ('own_house_forms'), ('own_rooms'), ('own_attention'), ('own_undos'),
-                        ('house_contents'), ('room_contents') $$,
+                        ('house_contents'), ('room_contents'), ('own_picture_sets'), ('own_pictures'), ('own_originals'), ('own_documents') $$,
               'it reads the public views, previews, what is a landlord''s own, summaries, counters and settings');
 select is_empty($$ select relname from pg_class
                     where relnamespace = 'palace'::regnamespace and relkind in ('r', 'v')
@@ -40,7 +40,7 @@ select is_empty($$ select sequencename from pg_sequences
 select is_empty($$ select oid::regprocedure from pg_proc
                     where pronamespace = 'palace'::regnamespace and prosecdef and has_function_privilege('studentpalace_web', oid, 'execute')
                       and proargtypes[0] is distinct from 'caller'::regtype
-                      and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes')
+                      and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes', 'own_file_results')
                       and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents')
                       and proname not in ('claim_mail', 'mail_sent', 'mail_failed', 'sweep')
                       and proname not in ('form_secret', 'find_session', 'begin_login', 'email_of_reset', 'begin_change', 'account_sessions',

@@ -66,6 +66,10 @@
   <xsl:template match="@kind[. = 'no_rooms']" mode="why">Visitors see a house once one of its rooms has a rent.</xsl:template>
   <xsl:template match="@kind[. = 'no_house_photo']" mode="what"> without a photo</xsl:template>
   <xsl:template match="@kind[. = 'no_house_photo']" mode="why">Visitors see a drawing in its place.</xsl:template>
+  <xsl:template match="@kind[. = 'no_document']" mode="what"> with an energy rating and no certificate</xsl:template>
+  <xsl:template match="@kind[. = 'no_document']" mode="why">Add the certificate. Visitors read that there is one, and never see it.</xsl:template>
+  <xsl:template match="@kind[. = 'no_band']" mode="what"> with a certificate and no energy rating</xsl:template>
+  <xsl:template match="@kind[. = 'no_band']" mode="why">Say which band is on it: that is what visitors see.</xsl:template>
   <xsl:template match="@kind[. = 'no_price']" mode="what"> without a rent</xsl:template>
   <xsl:template match="@kind[. = 'no_price']" mode="why">Visitors do not see a room before it has one.</xsl:template>
   <xsl:template match="@kind[. = 'no_photo']" mode="what"> without a photo</xsl:template>
