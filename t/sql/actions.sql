@@ -1,10 +1,10 @@
--- What writing functions are made of: an answer is given again to the form that had it and to nobody else (IN11); audit lines tell what
--- changed; what is foreign looks like what does not exist, and is noted.
+-- What writing functions are made of: an answer is given again to the form that had it and to nobody else (IN11); of files each has its own
+-- result (MD3); audit lines tell what changed; what is foreign looks like what does not exist, and is noted.
 
 begin;
 \ir lib/setup.psql
 
-select plan(20);
+select plan(29);
 
 create temp table ids as
 select pg_temp.new_city('Testford') as city, pg_temp.new_landlord('owner@test.example') as landlord, pg_temp.new_landlord('other@test.example') as other;
@@ -41,6 +41,23 @@ select throws_ok('select earlier_answer(pg_temp.caller(1, null)), remember_answe
 select is(problem('postcode', 'city', 'CF10 1AA'), '{"field": "postcode", "kind": "city", "given": "CF10 1AA"}', 'a problem');
 select is(refused(jsonb_build_array(problem('bedrooms_total', 'rooms', '1', '2'))),
           ('refused', null, '[{"field": "bedrooms_total", "kind": "rooms", "given": "1", "limit": "2"}]')::outcome, 'and what comes of it');
+
+-- Files
+create function pg_temp.words(files jsonb) returns text language sql as $$
+    select string_agg(concat_ws(' ', file ->> 'name', file ->> 'status'), ', ') from jsonb_array_elements(files) as file
+$$;
+create temp table sent as
+select '[{"name": "a", "status": "taken", "hash": "x"}, {"name": "b", "status": "empty"}, {"name": "c", "status": "taken"}, {"name": "d", "status": "taken"}]'::jsonb as files;
+select is(pg_temp.words(placed_files(files, places)), expected, 'MD3: files for so many places: ' || places)
+  from sent, (values (3, 'a taken, b empty, c taken, d taken'), (2, 'a taken, b empty, c taken, d no_place'), (0, 'a no_place, b empty, c no_place, d no_place'),
+                     (-1, 'a no_place, b empty, c no_place, d no_place')) as cases (places, expected);
+select is(pg_temp.words(taken_files(placed_files(files, 2))), 'a taken, c taken', 'those that were taken') from sent;
+select is(file_problems(placed_files(files, 0), 'photos') -> 1, '{"field": "photos", "kind": "empty", "given": "b"}', 'when none was, each is a problem') from sent;
+select is((placed_files('[]', 5), file_problems('[]', 'photos')), ('[]'::jsonb, '[{"field": "photos", "kind": "required"}]'::jsonb), 'none at all is one, too');
+create temp table answer as select remember_files(pg_temp.caller(landlord, 'f'), '/landlord/houses/7/photos', 'add', files) as o from ids, sent;
+select is(earlier_answer(pg_temp.caller(landlord, 'f'), 'add'), o, 'IN11: the answer to files is kept') from ids, answer;
+select is((select (result_location, details -> 0) from idempotency_keys where id = substring((o).location from '\?result=(\d+)$')::integer),
+          ((o).location, '{"name": "a", "status": "taken"}'::jsonb), 'with what came of each') from answer;
 
 -- Audit
 select record_action(pg_temp.caller(landlord, 'k'), 'edit_room', 'room', room, '{"price_pcm": 400, "name": "A", "version": 1}',

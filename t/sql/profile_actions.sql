@@ -1,11 +1,11 @@
--- What landlords do with their profile and schemes: the slug is made once (SL1), versions (IN10), repeated forms (IN11), the required
--- note, schemes that are no longer offered, notes that become public.
+-- What landlords do with their profile and schemes: the slug is made once (SL1), versions (IN10), repeated forms (IN11), logo and photo, the
+-- required note, schemes that are no longer offered, notes that become public.
 
 begin;
 \ir lib/setup.psql
 \ir lib/actions.psql
 
-select plan(31);
+select plan(42);
 
 create function pg_temp.save(changes jsonb, key text default null) returns text language sql as $$
     select pg_temp.came(save_profile(pg_temp.by(key => key), jsonb_strip_nulls('{"display_name": "Testford Lets", "role": "agent"}' || changes)))
@@ -28,6 +28,33 @@ select is(pg_temp.save('{"version": "2", "display_name": "Another", "is_verified
 select is(pg_temp.profile(), 'Another|testford-lets||||agent|3', 'SL1: keeps the slug; what is not typed is not there');
 select is((select is_verified from landlord_profiles, ids where landlord_id = landlord), false, 'VB1: nobody verifies themselves');
 select is(pg_temp.came(save_profile(row (2147483647, null, 'k')::caller, '{"display_name": "x"}')), 'gone', 'an account that is gone');
+
+-- Logo and photo
+delete from audit_log;
+create function pg_temp.upload(what text, letter text, status text default 'taken', key text default null) returns text language sql as $$
+    select pg_temp.came(add_profile_picture(pg_temp.by(key => key), what, jsonb_build_array(jsonb_build_object(
+               'name', letter, 'status', status, 'hash', repeat(letter, 32), 'width', 300, 'height', 200, 'bytes', 9, 'original', 'originals/' || letter))))
+$$;
+create function pg_temp.pictures() returns text language sql as $$
+    select concat_ws('|', left(logo_file, 1) || substr(logo_file, 33), logo_original, left(photo_file, 1) || substr(photo_file, 33), photo_original, version, updated_at = now())
+      from landlord_profiles, ids where landlord_id = landlord
+$$;
+update landlord_profiles set photo_file = repeat('d', 32) || '-512.jpg', photo_original = 'originals/d' where landlord_id = (select landlord from ids);
+select is(pg_temp.upload('logo', 'a', key => 'logo'), 'done /landlord/profile?done=logo_saved', 'a logo is saved');
+select is(pg_temp.pictures(), 'a-300.jpg|originals/a|d-512.jpg|originals/d|3|t', 'IN10: beside the photo; a form of the profile is not outdated by it');
+select is(pg_temp.upload('logo', 'b') || pg_temp.upload('logo', 'a', key => 'logo'), 'done /landlord/profile?done=logo_saveddone /landlord/profile?done=logo_saved',
+          'IN11: another one, and the first again');
+select is(pg_temp.pictures(), 'b-300.jpg|originals/b|d-512.jpg|originals/d|3|t', 'IN11: it stays the other one');
+select is(pg_temp.upload('logo', 'c', 'unreadable') || pg_temp.came(add_profile_picture(pg_temp.by(), 'logo', '[]')), 'refused logo unreadable crefused logo required', 'one that is none');
+select is(pg_temp.came(remove_profile_picture(pg_temp.by(), 'photo')), 'done /landlord/profile?done=photo_removed', 'the photo is removed');
+select is(pg_temp.pictures(), 'b-300.jpg|originals/b|||3|t', 'and the logo stays');
+select is(pg_temp.upload('photo', 'e'), 'done /landlord/profile?done=photo_saved', 'a photo');
+select is((select row (logo_hash, logo_width, photo_hash, photo_width) from public_landlords, ids where id = landlord),
+          row (repeat('b', 32), 300, repeat('e', 32), 300), 'both are public');
+select is((select string_agg(concat_ws(' ', action, before ->> 'logo_original', after ->> 'logo_original', before ->> 'photo_original', after ->> 'photo_original'), ', ' order by id)
+             from audit_log), 'add_logo  originals/a, add_logo originals/a originals/b, remove_photo originals/d , add_photo  originals/e', 'lines tell which');
+select is(pg_temp.came(add_profile_picture(row (2147483647, null, 'k')::caller, 'logo', '[]')) || pg_temp.came(remove_profile_picture(row (2147483647, null, 'k')::caller, 'logo')),
+          'gonegone', 'an account that is gone');
 
 -- Schemes
 create temp table s as

@@ -1,0 +1,54 @@
+-- What landlords do with certificates (MD6): the last one is current, older ones stay, the only one cannot be deleted; repeated forms (IN11); those
+-- of others are not there; audit lines.
+
+begin;
+\ir lib/setup.psql
+\ir lib/actions.psql
+
+select plan(19);
+
+alter table ids add house integer, add others_house integer;
+update ids set house = pg_temp.new_house(landlord, city), others_house = pg_temp.new_house(other, city);
+
+create function pg_temp.add(name text, status text default 'taken', who text default 'landlord', key text default null) returns text language sql as $$
+    select regexp_replace(pg_temp.came(add_document(pg_temp.by(who, key), case who when 'landlord' then house else others_house end, jsonb_build_array(
+               jsonb_build_object('name', name, 'status', status, 'file', 'documents/' || name, 'bytes', 7)))), '\d+$', '') from ids
+$$;
+create function pg_temp.delete(name text) returns text language sql as $$
+    select pg_temp.came(delete_document(pg_temp.by(), house, (select id from house_documents where display_name = name))) from ids
+$$;
+create function pg_temp.documents() returns text language sql as $$
+    select string_agg(concat(display_name, case when is_current then '*' end), ' ' order by d.id) from house_documents d join ids on house_id = house
+$$;
+
+select is(pg_temp.came(add_document(pg_temp.by(), house, '[]')), 'refused epc_pdf required', 'MD5: no file') from ids;
+select is(pg_temp.add('x.html', 'wrong_type'), 'refused epc_pdf wrong_type x.html', 'one that is no PDF');
+select is(pg_temp.documents(), null, 'changes nothing');
+select is(pg_temp.add('a.pdf', key => 'first'), format('done /landlord/houses/%s/epc?result=', house), 'a certificate') from ids;
+select is((select (file_name, display_name, bytes, doc_type)::text from house_documents join ids on house_id = house), '(documents/a.pdf,a.pdf,7,epc)', 'is on file');
+select is((select epc_document from own_houses join ids on id = house), true, 'and the house known to have one');
+select is(pg_temp.add('a.pdf', key => 'first'), format('done /landlord/houses/%s/epc?result=', house), 'IN11: sent twice') from ids;
+select is(pg_temp.delete('a.pdf'), 'refused  only', 'MD6: the only one stays');
+select is(pg_temp.add('b.pdf') || pg_temp.add('c.pdf'), format('done /landlord/houses/%s/epc?result=done /landlord/houses/%1$s/epc?result=', house), 'two more') from ids;
+select is(pg_temp.documents(), 'a.pdf b.pdf c.pdf*', 'MD6: the last is current, the others are history');
+select is(pg_temp.delete('a.pdf'), format('done /landlord/houses/%s/epc?done=document_deleted', house), 'MD6: history can go') from ids;
+select is(pg_temp.documents(), 'b.pdf c.pdf*', 'and the current one stays current');
+select pg_temp.add('d.pdf'), pg_temp.delete('d.pdf') \g /dev/null
+select is(pg_temp.documents(), 'b.pdf c.pdf*', 'MD6: when the current one goes the newest of the others is it');
+select is((select string_agg(concat_ws(' ', action, object_type, before ->> 'display_name', after ->> 'display_name'), ', ' order by id) from audit_log),
+          'add_document document a.pdf, add_document document b.pdf, add_document document c.pdf, delete_document document a.pdf, '
+          'add_document document d.pdf, delete_document document d.pdf', 'lines tell of it');
+
+-- What is another's
+select pg_temp.add('t.pdf', who => 'other') \g /dev/null
+delete from audit_log;
+select is(pg_temp.came(add_document(pg_temp.by(), others_house, '[{"name": "z.pdf", "status": "taken", "file": "documents/z", "bytes": 1}]')), 'gone',
+          'to another''s house nothing is added') from ids;
+select is(pg_temp.delete('t.pdf'), 'gone', 'nor is a document of another''s deleted');
+select is(pg_temp.came(delete_document(pg_temp.by(), others_house, d.id)), 'gone', 'by no address') from ids join house_documents d on house_id = others_house;
+select is((select string_agg(concat_ws(' ', action, object_type), ', ' order by id) from audit_log),
+          'refused_add_document house, refused_delete_document document, refused_delete_document house, refused_delete_document document', 'of which there are lines');
+select is(pg_temp.came(delete_document(pg_temp.by(), house, 2147483647)), 'gone', 'what does not exist is not there') from ids;
+
+select * from finish();
+rollback;
