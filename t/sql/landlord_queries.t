@@ -23,23 +23,36 @@ $db->query(q{
     insert into rooms (house_id, name, price_pcm, bed_size, is_let, let_until, available_from)
     values (1, 'Free', 400, 'King', false, null, '2025-09-01'), (1, 'Passed', 500, 'King', true, '2025-10-31', '2025-11-01'),
            (1, 'Ending', 450, 'King', true, '2025-12-31', '2026-01-01'), (1, 'Priceless', null, 'King', true, '2026-06-30', '2026-07-01');
-    insert into house_images (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('a', 32), 1600, 1066, 1, true);
+    insert into house_images (house_id, content_hash, original_file, width, height, bytes, modern, alt_text, is_primary)
+    values (1, repeat('a', 32), 'originals/bb/b.png', 1600, 1066, 7, true, 'The front', true);
+    insert into house_floorplans (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('c', 32), 1600, 1066, 1, true);
+    insert into house_documents (house_id, file_name, display_name, bytes, is_current) values (1, 'documents/aa/old.pdf', 'Old.pdf', 1, false), (1, 'documents/bb/new.pdf', '', 2, true);
     insert into room_images (room_id, content_hash, width, height, bytes, is_primary) select n, repeat('b', 32), 1600, 1066, 1, true from generate_series(1, 3) as n;
     insert into landlord_accreditations (landlord_id, accreditation_id, note) values (1, 1, 'A1');
+    insert into idempotency_keys (key, actor, route, result_location, details)
+    values ('k1', '1', 'x', '/', '[{"name": "a.jpg", "status": "taken"}, {"name": "b.svg", "status": "wrong_type"}]');
     insert into room_undos (room_id, landlord_id, version, is_let) values (1, 1, 1, true)});
 
+my $files = qq{[{"name": "a", "status": "taken", "hash": "@{['b' x 32]}", "original": "originals/cc/c.jpg", "width": 480, "height": 320, "bytes": 9, "file": "documents/cc/c.pdf"}]};
 my $changes = q{[{"field": "confirm", "kind": "confirm", "rooms": [1, 2], "form": {"change_price": "true", "price_pcm": "500"}}]};
 
 # Every reading statement of landlords with its number of rows for the owner, for another landlord, and among many rooms.
 my %expected = (
     city_options => [1, 1], house_city_options => [1, 1], house_contents => [1, 0], house_preview => [0, 0], new_house_form => [1, 1], own_account => [1, 1],
-    own_accreditations => [52, 52], own_accreditations_version => [1, 1], own_attention => [9, 0], own_house => [1, 0], own_house_form => [1, 0],
+    own_accreditations => [52, 52], own_accreditations_version => [1, 1], own_attention => [10, 0], own_house => [1, 0], own_house_form => [1, 0],
     own_house_rooms => [4, 0], own_houses => [2, 0], own_profile => [1, 1], own_room => [1, 0], own_room_changes => [2, 0], own_room_dates => [1, 0], own_rooms => [4, 0],
     own_undo => [1, 0], room_contents => [1, 0], room_preview => [0, 0], rooms_full => [0, 0],
+    own_house_photo_set => [1, 0], own_room_photo_set => [1, 0], own_floor_plan_set => [1, 0], own_house_photos => [1, 0], own_room_photos => [1, 0],
+    own_floor_plans => [1, 0], own_house_photo_original => [1, 0], own_room_photo_original => [0, 0], own_floor_plan_original => [0, 0],
+    own_documents => [2, 0], own_document_file => [1, 0], upload_results => [2, 0], house_photo_places => [1, 0], room_photo_places => [1, 0],
+    floor_plan_places => [1, 0], document_place => [1, 0], profile_place => [1, 1],
 );
 my @reading = sort keys %expected;
 my @writing = qw(add_house add_room apply_to_house apply_to_room apply_to_rooms copy_house copy_room delete_house delete_house_room delete_room edit_house edit_room
-    save_accreditations save_profile set_house_state undo_last_change);
+    save_accreditations save_profile set_house_state undo_last_change
+    add_house_photos add_room_photos add_floor_plans edit_house_photo edit_room_photo edit_floor_plan make_house_photo_primary make_room_photo_primary
+    make_floor_plan_primary order_house_photos order_room_photos order_floor_plans delete_house_photo delete_room_photo delete_floor_plan
+    add_document delete_document upload_logo upload_photo remove_logo remove_photo);
 
 my @labels = grep { slurp($_) =~ /\b(?:from|join) (?:own_\w+|house_contents|room_contents)\b/ } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
 is_deeply([grep { !$expected{$_} } @labels], [], 'every statement that reads what is a landlord\'s own is known to this test');
@@ -47,7 +60,8 @@ is_deeply([grep { !$expected{$_} } @labels], [], 'every statement that reads wha
 # Runs a statement as the web role and returns its rows; `before` is SQL of a superuser, taken back with everything else.
 sub ask ($label, %values) {
     my $before = delete $values{before} // 'select';
-    my %all    = (account => 1, house => 1, room => 1, ip => '192.0.2.7', key => 'k', fields => '{}', problems => $changes, %values);
+    my %all    = (account => 1, house => 1, room => 1, ip => '192.0.2.7', key => 'k', fields => '{}', problems => $changes,
+        files => $files, image => 1, document => 1, result => 1, (map { ("most_$_" => 5) } qw(house_photos room_photos floor_plans)), %values);
     my $body   = slurp($label) =~ s/(?<!:):([a-z_]+)/"'" . ($all{$1} =~ s{'}{''}gr) . "'"/ger;
     return [split /\n/, $db->query("set studentpalace.today = '2025-11-22'; begin; $before \\g /dev/null\nset local role studentpalace_web; $body;\nrollback;")];
 }
@@ -58,8 +72,8 @@ for my $label (@reading) {
     is(scalar @$others, $expected{$label}[1], '... another landlord\'s');
     unlike("@$others", qr/The house|The draft|High Street|8PH|Testford Lets|A1/, '... nothing of the owner\'s');
     unlike(join("\n", ask($label)->@*), qr/secret/, '... and no secret');
-    is_deeply(ask($label, account => 2, house => 2_147_483_647, room => 2_147_483_647), $others, '... foreign and unknown are the same')
-        if slurp($label) =~ /:(?:house|room)\b/;
+    is_deeply(ask($label, account => 2, map { $_ => 2_147_483_647 } qw(house room image document result)), $others, '... foreign and unknown are the same')
+        if slurp($label) =~ /:(?:house|room|image|document|result)\b/;
 }
 
 # What they say
@@ -71,10 +85,23 @@ like(ask('own_house_form')->[0], qr{\|https://www\.youtube\.com/watch\?v=dQw4w9W
 is(ask('new_house_form')->[0], 'agent|published|no|none|0|t|t|t|t', 'RM3: a new house is listed as its landlord');
 is_deeply([map { join ' ', map { $_ // '' } (split /\|/, $_, -1)[0, 1, 3, 5, 6] } ask('own_attention')->@*],
     ['let_passed 1 1 Passed 2025-10-31', 'let_ending 1 1 Ending 2025-12-31', 'address 2   ', 'city 2   ', 'draft 2   ', 'no_house_photo 2   ', 'no_rooms 2   ',
-     'no_photo 1 1 Priceless ', 'no_price 1 1 Priceless '], 'what needs attention, the nearest day first');
+     'no_band 1   ', 'no_photo 1 1 Priceless ', 'no_price 1 1 Priceless '], 'what needs attention, the nearest day first');
 is_deeply([map { join ' ', (split /\|/)[2, 10 .. 14] } ask('own_house_rooms')->@*],
     ['Free f t 2025-09-01 2025/2026 f', 'Passed f t 2025-11-01 2025/2026 t', 'Ending t f 2026-01-01 2025/2026 f', 'Priceless t f 2026-07-01 2026/2027 f'],
     'AV10: let today, available now, from when, in which year, let has passed');
+is(ask('own_house_photo_set')->[0], 'house|1|The house|5|1|4', 'a set of pictures: one is there, four may come');
+is(ask('own_room_photo_set', room => 4)->[0], 'room|4|Priceless|5|0|5', 'an empty one');
+is(ask('own_floor_plan_set', most_floor_plans => 1)->[0], 'plan|1|The house|1|1|0', 'a full one');
+is(ask('floor_plan_places', most_floor_plans => 0)->[0], 0, 'one that is more than full since the limit became lower');
+like(ask('own_house_photos')->[0], qr/^1\|a{32}\|1600\|1066\|7\|t\|The front\|t\|1\|t\|/, 'a picture, its words, its place, and that its original is there');
+is_deeply(ask('own_house_photo_original'), ['originals/bb/b.png|photo-1.png|image/png'], 'which can be downloaded');
+is_deeply(ask('own_house_photo_original', before => q{update house_images set original_file = ''}), [], 'not that of an imported one');
+is_deeply([map { join ' ', (split /\|/)[0 .. 3] } ask('own_documents')->@*], ['2  2 t', '1 Old.pdf 1 f'], 'MD8: documents, the current one first');
+is_deeply(ask('own_document_file'), ['documents/aa/old.pdf|Old.pdf|application/pdf'], 'and the file of one');
+is_deeply(ask('own_document_file', document => 2), ['documents/bb/new.pdf|certificate-2.pdf|application/pdf'], 'which has a name in any case');
+is_deeply(ask('upload_results'), ['a.jpg|taken', 'b.svg|wrong_type'], 'MD3: what came of each file');
+is_deeply([map { ask('own_attention', before => "update houses set epc_rating = 'B' where id = 1; $_")->@* . '' } 'select', 'delete from house_documents where id = 2'],
+    [9, 10], 'MD7: band and document together need no attention, a band alone does');
 is_deeply(ask('house_preview', house => 2), ['draft city rooms|'], 'PV3: why nobody else sees a house');
 is_deeply(ask('room_preview', room => 4), ['||t'], 'PV3: nor a room');
 is_deeply(ask('room_preview', room => 1, before => q{update houses set held_at = now(), held_reason = 'Why' where id = 1}), ['held|Why|f'], 'PV3: nor one of a house that is held');
@@ -99,7 +126,7 @@ for my $kind (qw(house room)) {
 # The web role may run every writing statement.
 my $form = q{{"title": "House", "city": "Testford", "house_number": "17", "street_name": "High Street", "postcode": "SA1 8PH", "letting_type": "share",
     "bedrooms_total": "5", "gender_preference": "Mixed", "state": "draft", "name": "Room", "bed_size": "King", "display_name": "Lets",
-    "room": ["1", "2"], "roll_forward": "true", "confirm": "true", "version": "%d"}} =~ s/\s+/ /gr;
+    "order": "1", "room": ["1", "2"], "roll_forward": "true", "confirm": "true", "version": "%d"}} =~ s/\s+/ /gr;
 for my $label (@writing) {
     my $version = {save_profile => 2, save_accreditations => ask('own_accreditations_version')->[0]}->{$label} // 1;
     my $form    = sprintf $form, $version;
@@ -126,9 +153,10 @@ cmp_ok($db->query('select count(*) from rooms r join houses h on h.id = house_id
 my $scans = q{
     select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), '') from pg_stat_xact_user_tables
      where relname not in ('cities', 'city_counters', 'accreditation_types', 'landlord_accreditations', 'house_documents', 'house_floorplans',
-                           'landlords', 'landlord_profiles', 'room_undos', 'student_favourites')};
+                           'landlords', 'landlord_profiles', 'room_undos', 'student_favourites', 'idempotency_keys')};
 for my $label (@reading) {
-    my %values = (account => 1, house => 2000, room => 9990, problems => "'$changes'");
+    my %values = (account => 1, house => 2000, room => 9990, problems => "'$changes'", (map { $_ => 1 } qw(image document result)),
+        map { ("most_$_" => 5) } qw(house_photos room_photos floor_plans));
     my @names;
     my $body    = slurp($label) =~ s/(?<!:):([a-z_]+)/push @names, $1; '$' . @names/ger;
     my $execute = 'execute page' . (@names ? '(' . join(', ', map { $values{$_} } @names) . ')' : '');

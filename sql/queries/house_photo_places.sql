@@ -1,0 +1,5 @@
+-- For how many more photos of a house there is a place, before any is read.
+-- yields: nothing
+select greatest(:most_house_photos::integer - s.used, 0) as free
+  from own_picture_sets s
+ where s.kind = 'house' and s.owner = :house::integer and s.landlord_id = :account::integer

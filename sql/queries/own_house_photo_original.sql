@@ -1,0 +1,5 @@
+-- The file that became a photo of a house, as it was sent: in the media store, what to call it, and its type. No row for an imported one.
+-- yields: file?
+select o.file, o.name, o.type
+  from own_originals o
+ where o.kind = 'house' and o.owner = :house::integer and o.id = :image::integer and o.landlord_id = :account::integer
