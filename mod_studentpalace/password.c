@@ -6,17 +6,14 @@
 #include <apr_lib.h>
 #include <apr_strings.h>
 #include <apr_time.h>
-#include <errno.h>
 #include <openssl/evp.h>
-#include <pthread.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "text.h"
+#include "turns.h"
 
 /* argon2id as OWASP asks for it: 19 MiB, two passes, one lane. */
 #define OPERATIONS ((unsigned long long)2)
@@ -33,7 +30,7 @@
 #define MOST_INSIDE 8
 
 /* How long to wait for a core. */
-#define LONGEST_WAIT_SECONDS 3
+#define LONGEST_WAIT apr_time_from_sec(3)
 
 /* What is not a right password takes at least so long, which is more than any kind of hash takes on a machine that is
  * not overloaded. Nobody can then tell an old hash from a new one, or either from none. */
@@ -55,82 +52,20 @@ static const char *const common_passwords[] = {
 
 static const char site_name[] = "studentpalace";
 
-#define MOST_TURNS 16
-
-/* Shared by all processes: who hashes holds one. */
-typedef struct turns_t {
-    int count;
-    pthread_mutex_t mutex[MOST_TURNS];
-} turns_t;
-
-static turns_t *turns;
+static sp_turns_t *turns;
 static apr_uint32_t inside; /* threads of this process, atomic */
 static const char *nobodys_hash;
 
-/* ---- turns */
-
-static apr_status_t end_turns(void *data)
-{
-    munmap(data, sizeof(turns_t));
-    return APR_SUCCESS;
-}
-
-/* Robust: a process that dies while it hashes gives its turn back. */
-static int init_turns(turns_t *made)
-{
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    pthread_mutexattr_t attributes;
-    int failed = pthread_mutexattr_init(&attributes);
-
-    made->count = cores < 4 ? 1 : cores / 2 > MOST_TURNS ? MOST_TURNS : (int)(cores / 2);
-    if (failed) {
-        return failed;
-    }
-    pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
-    pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
-    for (int i = 0; i < made->count && !failed; i++) {
-        failed = pthread_mutex_init(&made->mutex[i], &attributes);
-    }
-    pthread_mutexattr_destroy(&attributes);
-    return failed;
-}
-
-/* The turn was locked with this result: is it ours? */
-static int has_turn(pthread_mutex_t *mutex, int result)
-{
-    if (result == EOWNERDEAD) {
-        pthread_mutex_consistent(mutex);
-    }
-    return result == 0 || result == EOWNERDEAD;
-}
-
-/* A turn that is free, or the next one of some queue; NULL when that takes too long. */
-static pthread_mutex_t *take_turn(void)
-{
-    static apr_uint32_t queue;
-    pthread_mutex_t *mutex = NULL;
-    struct timespec limit;
-
-    for (int i = 0; i < turns->count; i++) {
-        mutex = &turns->mutex[i];
-        if (has_turn(mutex, pthread_mutex_trylock(mutex))) {
-            return mutex;
-        }
-    }
-    clock_gettime(CLOCK_REALTIME, &limit);
-    limit.tv_sec += LONGEST_WAIT_SECONDS;
-    mutex = &turns->mutex[(apr_atomic_inc32(&queue) + (apr_uint32_t)getpid()) % (apr_uint32_t)turns->count];
-    return has_turn(mutex, pthread_mutex_timedlock(mutex, &limit)) ? mutex : NULL;
-}
+/* ---- turns: of half the machine's cores */
 
 /* Waits for a turn. APR_SUCCESS: the caller must leave with what it was given. */
-static apr_status_t enter(pthread_mutex_t **turn)
+static apr_status_t enter(int *turn)
 {
     apr_status_t rv = APR_EBUSY;
 
     if (apr_atomic_inc32(&inside) < MOST_INSIDE) {
-        *turn = take_turn();
-        rv = *turn ? APR_SUCCESS : APR_EBUSY;
+        *turn = sp_turns_take(turns, LONGEST_WAIT);
+        rv = *turn >= 0 ? APR_SUCCESS : APR_EBUSY;
     }
     if (rv != APR_SUCCESS) {
         apr_atomic_dec32(&inside);
@@ -160,19 +95,15 @@ apr_status_t sp_password_start(apr_pool_t *pool)
 {
     char unknown[2 * crypto_pwhash_SALTBYTES + 1];
     unsigned char random[crypto_pwhash_SALTBYTES];
-    void *shared;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    apr_status_t rv;
 
     if (sodium_init() < 0) {
         return APR_EGENERAL;
     }
-    shared = mmap(NULL, sizeof(turns_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED) {
-        return errno;
-    }
-    turns = shared;
-    apr_pool_cleanup_register(pool, shared, end_turns, apr_pool_cleanup_null);
-    if (init_turns(turns) != 0) {
-        return APR_EGENERAL;
+    rv = sp_turns_create(cores < 4 ? 1 : (int)(cores / 2), &turns, pool);
+    if (rv != APR_SUCCESS) {
+        return rv;
     }
     /* Of a password that nobody knows. */
     randombytes_buf(random, sizeof(random));
@@ -182,12 +113,12 @@ apr_status_t sp_password_start(apr_pool_t *pool)
 
 apr_status_t sp_password_hash(const char *password, const char **hash, apr_pool_t *pool)
 {
-    pthread_mutex_t *turn;
+    int turn;
     apr_status_t rv = enter(&turn);
 
     if (rv == APR_SUCCESS) {
         rv = make_hash(password, hash, pool);
-        pthread_mutex_unlock(turn);
+        sp_turns_give(turns, turn);
         leave();
     }
     return rv;
@@ -320,7 +251,7 @@ static sp_password_verdict_t verify(const char *hash, const char *password)
 
 apr_status_t sp_password_verify(const char *hash, const char *password, sp_password_verdict_t *verdict)
 {
-    pthread_mutex_t *turn;
+    int turn;
     apr_status_t rv = enter(&turn);
     apr_time_t began = apr_time_now();
 
@@ -328,7 +259,7 @@ apr_status_t sp_password_verify(const char *hash, const char *password, sp_passw
         return rv;
     }
     *verdict = verify(hash ? hash : nobodys_hash, password);
-    pthread_mutex_unlock(turn);
+    sp_turns_give(turns, turn);
     if (*verdict == SP_PASSWORD_WRONG) {
         apr_interval_time_t left = began + FAILURE_TIME - apr_time_now();
         apr_sleep(left > 0 ? left : 0);
