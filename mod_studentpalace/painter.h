@@ -38,7 +38,7 @@ typedef struct sp_painter_settings_t {
     int aspect_width, aspect_height;
     int modern;                /* AVIF and WebP, too */
     int workers;               /* at once, over all processes */
-    apr_interval_time_t limit; /* for one picture, and for the wait for a worker */
+    apr_interval_time_t limit; /* for the wait for a worker, and for its work */
 } sp_painter_settings_t;
 
 typedef struct sp_painter_t sp_painter_t;
@@ -48,7 +48,7 @@ apr_status_t sp_painter_create(const sp_painter_settings_t *settings, sp_painter
 
 /* Makes all files of the picture in the open file `fd`, and puts them and the picture itself into the store; files
  * without a row are the sweep's. `*made` is set on success and lives in `pool`. Otherwise `*why` may say for the log
- * what went wrong. Takes seconds; `fd` must be a regular file; its position does not matter and is lost. */
+ * what went wrong. Takes seconds. `fd` must be a regular file. */
 sp_paint_t sp_painter_make(sp_painter_t *painter, int fd, sp_picture_kind_t kind, sp_picture_t *made, const char **why,
                            apr_pool_t *pool);
 
@@ -57,7 +57,14 @@ sp_paint_t sp_painter_make(sp_painter_t *painter, int fd, sp_picture_kind_t kind
 sp_paint_t sp_painter_complete(sp_painter_t *painter, int fd, const char *hash, sp_picture_t *made, const char **why,
                                apr_pool_t *pool);
 
-/* The problem an outcome is to the visitor, as forms name it: "unreadable" ...; NULL for SP_PAINT_OK. */
+/* "ok", "wrong_type", "unreadable", "too_many_pixels", "no_storage", "busy", "worker_failed". */
+const char *sp_paint_name(sp_paint_t outcome);
+
+/* The problem that an outcome is to the visitor, one of these names; NULL for SP_PAINT_OK. */
 const char *sp_paint_problem(sp_paint_t outcome);
+
+/* Reads "16:9". Whole numbers from 1 to 100; neither upright nor more than four times as wide as high. APR_EINVAL: it
+ * is something else. */
+apr_status_t sp_painter_read_aspect(const char *text, int *width, int *height);
 
 #endif

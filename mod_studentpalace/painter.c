@@ -1,0 +1,486 @@
+/* Makes the published files of a picture, by a program that decodes it where it can do no harm. */
+#include "painter.h"
+
+#include <apr_errno.h>
+#include <apr_lib.h>
+#include <apr_strings.h>
+#include <apr_tables.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "brush.h"
+#include "glance.h"
+#include "store.h"
+#include "turns.h"
+
+/* What a worker may send. */
+#define MOST_PIECES 16
+#define MOST_BYTES  (64 * 1024 * 1024)
+#define MOST_WIDTH  12000
+
+/* How much of the upload, or of what a worker sends, is in memory at once. */
+#define CHUNK (64 * 1024)
+
+struct sp_painter_t {
+    const sp_painter_settings_t *settings;
+    sp_turns_t *turns;
+};
+
+/* A file that waits for its name. */
+typedef struct piece_t {
+    sp_draft_t *draft;
+    const char *type;
+    int width;
+} piece_t;
+
+/* One picture, and one try to make its files. */
+typedef struct work_t {
+    const sp_painter_settings_t *settings;
+    const char *kind;
+    int fd;
+    sp_picture_t made;
+    const char *why;
+    pid_t worker;
+    int from_worker;
+    apr_time_t deadline;
+    apr_size_t bytes;
+    apr_array_header_t *pieces; /* of piece_t */
+    apr_pool_t *pool;           /* of the try */
+    apr_pool_t *result;
+} work_t;
+
+static sp_paint_t fail(work_t *work, sp_paint_t outcome, const char *why)
+{
+    work->why = apr_pstrdup(work->result, why);
+    return outcome;
+}
+
+/* The store does not take a file. */
+static sp_paint_t fail_to_store(work_t *work, apr_status_t rv)
+{
+    char message[120];
+
+    return fail(work, SP_PAINT_NO_STORAGE, apr_strerror(rv, message, sizeof(message)));
+}
+
+/* ---- the worker: a process with nothing but the upload, a pipe and a place for its last words */
+
+static int spawn(work_t *work, int to_painter)
+{
+    const sp_painter_settings_t *settings = work->settings;
+    char *arguments[] = {apr_pstrdup(work->pool, settings->program),
+                         apr_pstrdup(work->pool, work->kind),
+                         apr_pstrdup(work->pool, settings->watermark),
+                         apr_psprintf(work->pool, "%d", settings->aspect_width),
+                         apr_psprintf(work->pool, "%d", settings->aspect_height),
+                         apr_pstrdup(work->pool, settings->modern ? "all" : "jpg"),
+                         apr_psprintf(work->pool, "%d", 1 + (int)apr_time_sec(settings->limit)),
+                         NULL};
+    char *environment[] = {NULL};
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t signals;
+    int failed;
+
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, work->fd, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, to_painter, STDOUT_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    sigemptyset(&signals);
+    posix_spawnattr_setsigmask(&attributes, &signals);
+    sigfillset(&signals);
+    posix_spawnattr_setsigdefault(&attributes, &signals);
+    failed = posix_spawn(&work->worker, settings->program, &actions, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return failed;
+}
+
+static apr_status_t start_worker(work_t *work)
+{
+    int ends[2], failed;
+
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return errno;
+    }
+    failed = spawn(work, ends[1]);
+    close(ends[1]);
+    if (failed) {
+        close(ends[0]);
+        return failed;
+    }
+    work->from_worker = ends[0];
+    return APR_SUCCESS;
+}
+
+/* However far it is. Tells its signal, 0 when it ended by itself. */
+static int end_worker(work_t *work)
+{
+    int status = 0;
+
+    close(work->from_worker);
+    if (work->worker) {
+        kill(work->worker, SIGKILL);
+        while (waitpid(work->worker, &status, 0) < 0 && errno == EINTR) {
+        }
+    }
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+/* Waits until there is something to read, for as long as the picture has time left. */
+static int is_readable(const work_t *work)
+{
+    struct pollfd polled = {work->from_worker, POLLIN, 0};
+    apr_interval_time_t left = work->deadline - apr_time_now();
+
+    while (left > 0) {
+        int ready = poll(&polled, 1, 1 + (int)apr_time_as_msec(left));
+        if (ready > 0 || (ready < 0 && errno != EINTR)) {
+            return ready > 0;
+        }
+        left = work->deadline - apr_time_now();
+    }
+    return 0;
+}
+
+static sp_paint_t hear(work_t *work, void *bytes, apr_size_t length)
+{
+    char *to = bytes;
+
+    for (apr_size_t heard = 0; heard < length;) {
+        ssize_t taken = is_readable(work) ? read(work->from_worker, to + heard, length - heard) : -2;
+        if (taken == -2) {
+            return fail(work, SP_PAINT_WORKER_FAILED, "it took too long");
+        }
+        if (taken == 0 || (taken < 0 && errno != EINTR)) {
+            return fail(work, SP_PAINT_WORKER_FAILED, "it died");
+        }
+        heard += taken > 0 ? (apr_size_t)taken : 0;
+    }
+    return SP_PAINT_OK;
+}
+
+/* ---- pieces: what the worker sends, which nobody trusts */
+
+static const char *type_of(const sp_brush_t *head)
+{
+    static const char *const types[] = {[SP_BRUSH_JPEG] = "jpg", [SP_BRUSH_WEBP] = "webp", [SP_BRUSH_AVIF] = "avif"};
+
+    return head->type < sizeof(types) / sizeof(types[0]) ? types[head->type] : NULL;
+}
+
+/* What every file of the type begins with. */
+static int begins_right(sp_brush_type_t type, const char *bytes, apr_size_t length)
+{
+    return length > 16
+           && (type == SP_BRUSH_JPEG   ? memcmp(bytes, "\xff\xd8\xff", 3) == 0
+               : type == SP_BRUSH_WEBP ? memcmp(bytes, "RIFF", 4) == 0 && memcmp(bytes + 8, "WEBPVP8", 7) == 0
+                                       : memcmp(bytes + 4, "ftypavif", 8) == 0);
+}
+
+static int is_acceptable(const work_t *work, const sp_brush_t *head)
+{
+    return type_of(head) && head->width >= 1 && head->width <= MOST_WIDTH && head->height >= 1
+           && head->height <= MOST_WIDTH && work->pieces->nelts < MOST_PIECES
+           && head->length <= MOST_BYTES - work->bytes
+           && (work->pieces->nelts > 0 || work->made.width || head->type == SP_BRUSH_JPEG);
+}
+
+/* From the pipe into a draft. */
+static sp_paint_t take_bytes(work_t *work, const sp_brush_t *head, sp_draft_t *draft)
+{
+    char *chunk = apr_palloc(work->pool, CHUNK);
+    sp_paint_t outcome = SP_PAINT_OK;
+
+    for (apr_size_t left = head->length; left && outcome == SP_PAINT_OK;) {
+        apr_size_t length = left < CHUNK ? left : CHUNK;
+        apr_status_t rv;
+        outcome = hear(work, chunk, length);
+        if (outcome == SP_PAINT_OK && left == head->length && !begins_right(head->type, chunk, length)) {
+            outcome = fail(work, SP_PAINT_WORKER_FAILED, "it sent nonsense");
+        }
+        if (outcome == SP_PAINT_OK && (rv = sp_draft_write(draft, chunk, length)) != APR_SUCCESS) {
+            outcome = fail_to_store(work, rv);
+        }
+        left -= length;
+    }
+    return outcome;
+}
+
+/* The first JPEG is the full-size picture, unless the upload itself is. */
+static void note_full_size(work_t *work, const sp_brush_t *head, const char *hash, apr_int64_t bytes)
+{
+    work->made.width = (int)head->width;
+    work->made.height = (int)head->height;
+    work->made.bytes = bytes;
+    work->made.hash = work->made.hash ? work->made.hash : hash;
+}
+
+static sp_paint_t take_piece(work_t *work, const sp_brush_t *head)
+{
+    piece_t piece = {NULL, type_of(head), (int)head->width};
+    sp_paint_t outcome;
+    apr_status_t rv;
+
+    if (!is_acceptable(work, head)) {
+        return fail(work, SP_PAINT_WORKER_FAILED, "it sent nonsense");
+    }
+    if ((rv = sp_draft_create(work->settings->store, &piece.draft, work->pool)) != APR_SUCCESS) {
+        return fail_to_store(work, rv);
+    }
+    outcome = take_bytes(work, head, piece.draft);
+    if (outcome == SP_PAINT_OK && !work->made.width) {
+        note_full_size(work, head, sp_draft_hash(piece.draft, work->result), head->length);
+    }
+    work->bytes += head->length;
+    work->made.modern = work->made.modern || head->type == SP_BRUSH_AVIF;
+    APR_ARRAY_PUSH(work->pieces, piece_t) = piece;
+    return outcome;
+}
+
+/* A copy of the upload, in the store. */
+static sp_paint_t copy_upload(work_t *work, sp_draft_t **copy)
+{
+    char *chunk = apr_palloc(work->pool, CHUNK);
+    apr_off_t at = 0;
+    ssize_t taken = 0;
+    apr_status_t rv = sp_draft_create(work->settings->store, copy, work->pool);
+
+    while (rv == APR_SUCCESS && (taken = pread(work->fd, chunk, CHUNK, at)) > 0) {
+        rv = sp_draft_write(*copy, chunk, (apr_size_t)taken);
+        at += taken;
+    }
+    if (rv == APR_SUCCESS && taken < 0) {
+        rv = errno;
+    }
+    return rv == APR_SUCCESS ? SP_PAINT_OK : fail_to_store(work, rv);
+}
+
+/* The upload is the full-size picture, under the name that it may have already. */
+static sp_paint_t take_input(work_t *work, const sp_brush_t *head)
+{
+    piece_t piece = {NULL, "jpg", (int)head->width};
+    sp_paint_t outcome;
+
+    if (work->made.width) {
+        return fail(work, SP_PAINT_WORKER_FAILED, "it sent nonsense");
+    }
+    outcome = copy_upload(work, &piece.draft);
+    if (outcome == SP_PAINT_OK) {
+        note_full_size(work, head, sp_draft_hash(piece.draft, work->result), sp_draft_length(piece.draft));
+        APR_ARRAY_PUSH(work->pieces, piece_t) = piece;
+    }
+    return outcome;
+}
+
+/* All that the worker has to say. */
+static sp_paint_t take_pieces(work_t *work)
+{
+    sp_brush_t head;
+    sp_paint_t outcome;
+
+    while ((outcome = hear(work, &head, sizeof(head))) == SP_PAINT_OK) {
+        if (head.type == SP_BRUSH_END) {
+            return head.width == SP_PAINT_OK && work->made.width ? SP_PAINT_OK
+                   : head.width == SP_PAINT_OK || head.width > SP_PAINT_TOO_MANY_PIXELS
+                       ? fail(work, SP_PAINT_WORKER_FAILED, "it sent nonsense")
+                       : (sp_paint_t)head.width;
+        }
+        outcome = head.type == SP_BRUSH_INPUT ? take_input(work, &head) : take_piece(work, &head);
+        if (outcome != SP_PAINT_OK) {
+            return outcome;
+        }
+    }
+    return outcome;
+}
+
+/* ---- a picture */
+
+/* All files are there: they get their names. */
+static sp_paint_t keep_pieces(work_t *work)
+{
+    for (int i = 0; i < work->pieces->nelts; i++) {
+        const piece_t *piece = &APR_ARRAY_IDX(work->pieces, i, piece_t);
+        const char *name = sp_store_published(work->made.hash, piece->width, piece->type, work->pool);
+        apr_status_t rv = sp_draft_keep(piece->draft, name);
+        if (rv != APR_SUCCESS) {
+            return fail_to_store(work, rv);
+        }
+    }
+    return SP_PAINT_OK;
+}
+
+static sp_paint_t try_once(work_t *work, const sp_picture_t *known)
+{
+    sp_paint_t outcome;
+    apr_status_t rv;
+    int signal;
+
+    work->made = *known;
+    work->bytes = 0;
+    work->pieces = apr_array_make(work->pool, MOST_PIECES, sizeof(piece_t));
+    if ((rv = start_worker(work)) != APR_SUCCESS) {
+        char message[120];
+        return fail(work, SP_PAINT_BUSY,
+                    apr_pstrcat(work->pool, work->settings->program,
+                                " cannot be started: ", apr_strerror(rv, message, sizeof(message)), NULL));
+    }
+    outcome = take_pieces(work);
+    signal = end_worker(work);
+    if (outcome == SP_PAINT_WORKER_FAILED && signal && signal != SIGKILL) {
+        work->why = apr_psprintf(work->result, "%s of signal %d", work->why, signal);
+    }
+    return outcome == SP_PAINT_OK ? keep_pieces(work) : outcome;
+}
+
+/* A worker that dies may have been killed by something else than its picture: it gets a second chance. */
+static sp_paint_t work_out(work_t *work, const sp_picture_t *known)
+{
+    sp_paint_t outcome = SP_PAINT_WORKER_FAILED;
+
+    work->deadline = apr_time_now() + work->settings->limit;
+    for (int i = 0; i < 2 && outcome == SP_PAINT_WORKER_FAILED && apr_time_now() < work->deadline; i++) {
+        apr_pool_create(&work->pool, work->result);
+        outcome = try_once(work, known);
+        apr_pool_destroy(work->pool);
+    }
+    return outcome;
+}
+
+static sp_paint_t wait_and_work(const sp_painter_t *painter, work_t *work, const sp_picture_t *known)
+{
+    int turn = sp_turns_take(painter->turns, painter->settings->limit);
+    sp_paint_t outcome;
+
+    if (turn < 0) {
+        return fail(work, SP_PAINT_BUSY, "all workers are busy: see StudentPalacePictureWorkers");
+    }
+    outcome = work_out(work, known);
+    sp_turns_give(painter->turns, turn);
+    return outcome;
+}
+
+/* The upload itself, for its owner. */
+static sp_paint_t keep_original(work_t *work, const sp_glance_t *seen)
+{
+    sp_draft_t *copy;
+    sp_paint_t outcome;
+    apr_status_t rv;
+
+    work->pool = work->result;
+    outcome = copy_upload(work, &copy);
+    if (outcome != SP_PAINT_OK) {
+        return outcome;
+    }
+    work->made.original =
+        sp_store_original(sp_draft_hash(copy, work->result), sp_glance_extension(seen->type), work->result);
+    rv = sp_draft_keep(copy, work->made.original);
+    return rv == APR_SUCCESS ? SP_PAINT_OK : fail_to_store(work, rv);
+}
+
+static sp_paint_t paint(const sp_painter_t *painter, work_t *work, const sp_picture_t *known, int keeps_original)
+{
+    sp_glance_t seen;
+    sp_paint_t outcome = sp_glance(work->fd, &seen);
+
+    if (outcome == SP_PAINT_OK) {
+        outcome = wait_and_work(painter, work, known);
+    }
+    if (outcome == SP_PAINT_OK && keeps_original) {
+        outcome = keep_original(work, &seen);
+    }
+    return outcome;
+}
+
+static sp_paint_t finish(const work_t *work, sp_paint_t outcome, sp_picture_t *made, const char **why)
+{
+    if (outcome == SP_PAINT_OK) {
+        *made = work->made;
+    }
+    else {
+        *why = work->why;
+    }
+    return outcome;
+}
+
+apr_status_t sp_painter_create(const sp_painter_settings_t *settings, sp_painter_t **painter, apr_pool_t *pool)
+{
+    sp_painter_t *made = apr_pcalloc(pool, sizeof(*made));
+    apr_status_t rv = sp_turns_create(settings->workers, &made->turns, pool);
+
+    made->settings = settings;
+    if (rv == APR_SUCCESS) {
+        *painter = made;
+    }
+    return rv;
+}
+
+sp_paint_t sp_painter_make(sp_painter_t *painter, int fd, sp_picture_kind_t kind, sp_picture_t *made, const char **why,
+                           apr_pool_t *pool)
+{
+    static const char *const kinds[] = {SP_BRUSH_SET, SP_BRUSH_LOGO, SP_BRUSH_LEGACY};
+    sp_picture_t nothing = {NULL, 0, 0, 0, NULL, 0};
+    work_t work = {.settings = painter->settings, .kind = kinds[kind], .fd = fd, .result = pool};
+
+    return finish(&work, paint(painter, &work, &nothing, kind != SP_PICTURE_LEGACY), made, why);
+}
+
+sp_paint_t sp_painter_complete(sp_painter_t *painter, int fd, const char *hash, sp_picture_t *made, const char **why,
+                               apr_pool_t *pool)
+{
+    sp_picture_t known = {hash, 0, 0, 0, NULL, 0};
+    work_t work = {.settings = painter->settings, .kind = SP_BRUSH_COMPLETE, .fd = fd, .result = pool};
+
+    return finish(&work, paint(painter, &work, &known, 0), made, why);
+}
+
+/* ---- names */
+
+const char *sp_paint_name(sp_paint_t outcome)
+{
+    static const char *const names[] = {
+        [SP_PAINT_OK] = "ok",
+        [SP_PAINT_WRONG_TYPE] = "wrong_type",
+        [SP_PAINT_UNREADABLE] = "unreadable",
+        [SP_PAINT_TOO_MANY_PIXELS] = "too_many_pixels",
+        [SP_PAINT_NO_STORAGE] = "no_storage",
+        [SP_PAINT_BUSY] = "busy",
+        [SP_PAINT_WORKER_FAILED] = "worker_failed",
+    };
+
+    return names[outcome];
+}
+
+/* Where there is no worker the visitor is to try again, what kills two of them cannot be read. */
+const char *sp_paint_problem(sp_paint_t outcome)
+{
+    return outcome == SP_PAINT_OK              ? NULL
+           : outcome == SP_PAINT_BUSY          ? sp_paint_name(SP_PAINT_NO_STORAGE)
+           : outcome == SP_PAINT_WORKER_FAILED ? sp_paint_name(SP_PAINT_UNREADABLE)
+                                               : sp_paint_name(outcome);
+}
+
+apr_status_t sp_painter_read_aspect(const char *text, int *width, int *height)
+{
+    char *end;
+    apr_int64_t w = apr_isdigit(*text) ? apr_strtoi64(text, &end, 10) : 0, h;
+
+    if (w < 1 || w > 100 || *end != ':' || !apr_isdigit(end[1])) {
+        return APR_EINVAL;
+    }
+    h = apr_strtoi64(end + 1, &end, 10);
+    if (*end || h < 1 || h > w || w > 4 * h) {
+        return APR_EINVAL;
+    }
+    *width = (int)w;
+    *height = (int)h;
+    return APR_SUCCESS;
+}

@@ -1,0 +1,287 @@
+/* painter.c and glance.c: what is refused without a worker, what becomes of workers that die, hang or talk nonsense,
+ * and that a real one makes a picture. */
+#include "painter.h"
+
+#include <apr_errno.h>
+#include <apr_strings.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "glance.h"
+#include "tap.h"
+
+static apr_pool_t *pool;
+static const char *folder;
+
+/* ---- files with a beginning and nothing else */
+
+#define PNG_OF(width, height) "\x89PNG\r\n\x1a\n\0\0\0\rIHDR" width height "\x08\x02\0\0\0"
+#define JPEG_OF(height, width) \
+    "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xff\xc0\0\x11\x08" height width "\3\1\x22\0\2\x11\1\3\x11\1"
+#define WEBP "RIFF\x40\0\0\0WEBP"
+
+#define FILE_OF(bytes) bytes, sizeof(bytes) - 1
+
+static const struct {
+    const char *bytes;
+    size_t length;
+    sp_paint_t outcome;
+    int width, height, is_bare;
+    const char *what;
+} glances[] = {
+    {FILE_OF(""), SP_PAINT_WRONG_TYPE, 0, 0, 0, "nothing"},
+    {FILE_OF("\xff\xd8\xff"), SP_PAINT_WRONG_TYPE, 0, 0, 0, "three bytes"},
+    {FILE_OF("<svg xmlns='http://www.w3.org/2000/svg'>"), SP_PAINT_WRONG_TYPE, 0, 0, 0, "SVG"},
+    {FILE_OF("GIF89a\1\0\1\0\0\0\0\0\0\0\0\0"), SP_PAINT_WRONG_TYPE, 0, 0, 0, "GIF"},
+    {FILE_OF("%PDF-1.7 and much more"), SP_PAINT_WRONG_TYPE, 0, 0, 0, "PDF"},
+    {FILE_OF(PNG_OF("\0\0\1\0", "\0\0\0\7")), SP_PAINT_OK, 256, 7, 0, "PNG"},
+    {FILE_OF(PNG_OF("\0\0\0\0", "\0\0\0\7")), SP_PAINT_UNREADABLE, 0, 0, 0, "PNG without width"},
+    {FILE_OF(PNG_OF("\0\0\x75\x30", "\0\0\x75\x30")), SP_PAINT_TOO_MANY_PIXELS, 0, 0, 0, "PNG of 30,000 x 30,000"},
+    {FILE_OF(PNG_OF("\0\0\x4e\x20", "\0\0\0\1")), SP_PAINT_TOO_MANY_PIXELS, 0, 0, 0, "PNG of 20,000 x 1"},
+    {FILE_OF(PNG_OF("\0\1\0\0", "\0\1\0\0")), SP_PAINT_TOO_MANY_PIXELS, 0, 0, 0, "PNG whose pixels overflow"},
+    {FILE_OF(PNG_OF("\0\0\x2e\xe0", "\0\0\x10\x46")), SP_PAINT_OK, 12000, 4166, 0, "PNG of 50 million"},
+    {FILE_OF(PNG_OF("\0\0\x2e\xe0", "\0\0\x10\x47")), SP_PAINT_TOO_MANY_PIXELS, 0, 0, 0, "... and a row more"},
+    {FILE_OF("\x89PNG\r\n\x1a\n\0\0\0\4CgBI\0\0\0\0\0\0\0\0"), SP_PAINT_UNREADABLE, 0, 0, 0, "PNG of a phone"},
+    {FILE_OF("\x89PNG\r\n\x1a\n\0\0\0\r"), SP_PAINT_UNREADABLE, 0, 0, 0, "PNG cut off"},
+    {FILE_OF(JPEG_OF("\1\2", "\3\4")), SP_PAINT_OK, 0x304, 0x102, 1, "JPEG"},
+    {FILE_OF(JPEG_OF("\0\0", "\3\4")), SP_PAINT_UNREADABLE, 0, 0, 1, "JPEG without height"},
+    {FILE_OF(JPEG_OF("\xff\xff", "\xff\xff")), SP_PAINT_TOO_MANY_PIXELS, 0, 0, 1, "JPEG of 65,535 x 65,535"},
+    {FILE_OF("\xff\xd8\xff\xfe\0\4hi\xff\xc2\0\x11\x08\0\1\0\2\3"), SP_PAINT_OK, 2, 1, 0, "JPEG with a comment"},
+    {FILE_OF("\xff\xd8\xff\xe1\0\4hi\xff\xc0\0\x11\x08\0\1\0\2\3"), SP_PAINT_OK, 2, 1, 0, "JPEG with EXIF"},
+    {FILE_OF("\xff\xd8\xff\xda\0\4hi\xff\xd9\0\0\0"), SP_PAINT_UNREADABLE, 0, 0, 1, "JPEG without frame"},
+    {FILE_OF("\xff\xd8\xff\xe0\0\1\0\0\0\0\0\0\0"), SP_PAINT_UNREADABLE, 0, 0, 1, "JPEG with a segment of nothing"},
+    {FILE_OF(WEBP "VP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x40\1\xf0\0"), SP_PAINT_OK, 320, 240, 0, "WebP"},
+    {FILE_OF(WEBP "VP8L\0\0\0\0\x2f\x3f\xc1\x3b\0\0\0\0\0\0"), SP_PAINT_OK, 320, 240, 0, "WebP without loss"},
+    {FILE_OF(WEBP "VP8X\x0a\0\0\0\0\0\0\0\x3f\1\0\xef\0\0"), SP_PAINT_OK, 320, 240, 0, "WebP with more"},
+    {FILE_OF(WEBP "VP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff"), SP_PAINT_TOO_MANY_PIXELS, 0, 0, 0, "WebP bomb"},
+    {FILE_OF(WEBP "VP8 \0\0\0\0\0\0\0\0\0\0\0\0\0\0"), SP_PAINT_UNREADABLE, 0, 0, 0, "WebP without start"},
+    {FILE_OF("RIFF\x40\0\0\0WAVEfmt \0\0\0\0\0\0"), SP_PAINT_WRONG_TYPE, 0, 0, 0, "sound"},
+};
+
+/* An open file with these bytes. */
+static int file_of(const char *bytes, size_t length)
+{
+    char name[] = "/tmp/palace-picture-XXXXXX";
+    int fd = mkstemp(name);
+
+    unlink(name);
+    return write(fd, bytes, length) == (ssize_t)length ? fd : -1;
+}
+
+static void test_glances(void)
+{
+    for (int i = 0; i < (int)(sizeof(glances) / sizeof(glances[0])); i++) {
+        int fd = file_of(glances[i].bytes, glances[i].length);
+        sp_glance_t seen;
+        sp_paint_t outcome = sp_glance(fd, &seen);
+        tap_ok(outcome == glances[i].outcome && seen.width == glances[i].width && seen.height == glances[i].height
+                   && (outcome != SP_PAINT_OK || seen.is_bare == glances[i].is_bare),
+               glances[i].what);
+        close(fd);
+    }
+}
+
+/* Many small pieces in front of the picture, so many that looking through them would take time. */
+static void test_many_pieces(void)
+{
+    apr_size_t length = 4 * 1000 * 1000;
+    char *bytes = apr_palloc(pool, length);
+    apr_time_t began = apr_time_now();
+    sp_glance_t seen;
+    int fd;
+
+    memcpy(bytes, "\xff\xd8", 2);
+    for (apr_size_t i = 2; i + 4 <= length; i += 4) {
+        memcpy(bytes + i, "\xff\xe0\0\2", 4);
+    }
+    fd = file_of(bytes, length);
+    tap_ok(sp_glance(fd, &seen) == SP_PAINT_UNREADABLE, "a JPEG of a million segments");
+    close(fd);
+    memset(bytes, 0, length);
+    memcpy(bytes, WEBP "VP8X\x0a\0\0\0\2\0\0\0\0\0\0\0\0\0", 30);
+    for (apr_size_t i = 30; i + 8 <= length; i += 8) {
+        memcpy(bytes + i, "ANMF\0\0\0\0", 8);
+    }
+    fd = file_of(bytes, length);
+    tap_ok(sp_glance(fd, &seen) == SP_PAINT_UNREADABLE, "a WebP of half a million frames");
+    close(fd);
+    tap_ok(apr_time_now() - began < apr_time_from_msec(500), "quickly");
+}
+
+/* ---- workers */
+
+/* One grey pixel. */
+static const char png[] =
+    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\x0aIDAT\x78\x9c"
+    "\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
+
+static sp_painter_settings_t settings = {.watermark = "", .aspect_width = 16, .aspect_height = 9, .workers = 1};
+
+static sp_paint_t paint(const char *program, sp_picture_t *made, const char **why)
+{
+    int fd = file_of(png, sizeof(png) - 1);
+    sp_painter_t *painter;
+    sp_paint_t outcome;
+
+    settings.program = program;
+    *why = "";
+    sp_painter_create(&settings, &painter, pool);
+    outcome = sp_painter_make(painter, fd, SP_PICTURE_SET, made, why, pool);
+    close(fd);
+    return outcome;
+}
+
+/* A program in the place of the worker. */
+static const char *script_of(const char *text)
+{
+    static int number;
+    const char *name = apr_psprintf(pool, "%s/worker%d", folder, number++);
+    FILE *file = fopen(name, "w");
+
+    fprintf(file, "#!/bin/sh\n%s\n", text);
+    fclose(file);
+    chmod(name, 0700);
+    return name;
+}
+
+static int count_lines(const char *name)
+{
+    FILE *file = fopen(apr_pstrcat(pool, folder, "/", name, NULL), "r");
+    int lines = 0;
+
+    for (int c = file ? getc(file) : EOF; c != EOF; c = getc(file)) {
+        lines += c == '\n';
+    }
+    if (file) {
+        fclose(file);
+    }
+    return lines;
+}
+
+/* The head of a piece, for printf of a shell. */
+#define HEAD(type, width, length) "\\" #type "\\0\\0\\0\\" #width "\\0\\0\\0\\1\\0\\0\\0\\" #length "\\0\\0\\0"
+
+static const struct {
+    const char *text;
+    const char *what;
+} liars[] = {
+    {"printf '" HEAD(9, 1, 0) "'", "of an unknown type"},
+    {"printf '" HEAD(2, 1, 20) "RIFF0000WEBPVP8 1234'", "no JPEG first"},
+    {"printf '" HEAD(1, 1, 24) "<html>and so on 1234'", "something else than JPEG"},
+    {"printf '" HEAD(1, 0, 24) "\\377\\330\\377and so on 12345678'", "no width"},
+    {"printf '" HEAD(4, 0, 0) "'", "the end at once"},
+    {"printf '" HEAD(4, 7, 0) "'", "an end that does not exist"},
+    {"printf '\\1\\0\\0\\0\\1\\0\\0\\0\\1\\0\\0\\0\\377\\377\\377\\377'", "four gigabytes"},
+    {"printf '" HEAD(0, 1, 0) HEAD(0, 1, 0) "'", "the upload twice"},
+    {"yes", "whatever comes to mind"},
+};
+
+static void test_liars(void)
+{
+    sp_picture_t made;
+    const char *why;
+
+    for (int i = 0; i < (int)(sizeof(liars) / sizeof(liars[0])); i++) {
+        sp_paint_t outcome = paint(script_of(liars[i].text), &made, &why);
+        tap_ok(outcome == SP_PAINT_WORKER_FAILED, liars[i].what);
+        tap_is(why, "it sent nonsense", "... is nonsense");
+    }
+}
+
+static void test_deaths(void)
+{
+    sp_picture_t made;
+    const char *why;
+    apr_time_t began = apr_time_now();
+
+    tap_ok(paint("/nowhere/at/all", &made, &why) == SP_PAINT_BUSY && strstr(why, "cannot be started"),
+           "a worker that does not exist");
+    tap_ok(paint(script_of(apr_psprintf(pool, "echo >>%s/deaths; kill -SEGV $$", folder)), &made, &why)
+               == SP_PAINT_WORKER_FAILED,
+           "one that dies");
+    tap_is(why, "it died of signal 11", "and of what");
+    tap_ok(count_lines("deaths") == 2, "was tried twice");
+    settings.limit = apr_time_from_msec(700);
+    began = apr_time_now();
+    tap_ok(paint(script_of(apr_psprintf(pool, "echo >>%s/sleeps; exec sleep 60", folder)), &made, &why)
+               == SP_PAINT_WORKER_FAILED,
+           "one that sleeps");
+    tap_is(why, "it took too long", "is woken up");
+    tap_ok(apr_time_now() - began < apr_time_from_sec(5) && count_lines("sleeps") == 1, "in time, and was tried once");
+    settings.limit = apr_time_from_sec(30);
+    tap_ok(paint(script_of("grep -qz -v -e ^PWD= -e ^_= -e ^SHLVL= -e ^OLDPWD= /proc/self/environ && exit\n"
+                           "ls /proc/$$/fd | grep -q -x -e '[3-9]' -e '[2-9][0-9].*' && exit\n"
+                           "printf '" HEAD(4, 2, 0) "'"),
+                 &made, &why)
+               == SP_PAINT_UNREADABLE,
+           "it has no environment, no open files, and may say that it cannot read the upload");
+}
+
+static int is_stored(const char *name)
+{
+    return access(apr_pstrcat(pool, folder, "/", name, NULL), R_OK) == 0;
+}
+
+static void test_real_worker(const char *program)
+{
+    sp_picture_t made = {NULL, 0, 0, 0, NULL, 0};
+    const char *why;
+    sp_paint_t outcome;
+
+    settings.modern = 1;
+    settings.watermark = "Student <Palace> & Söhne";
+    outcome = paint(program, &made, &why);
+    tap_is(sp_paint_name(outcome), "ok", "a real worker makes a picture of one pixel");
+    tap_is(why, "", "and has nothing to complain about");
+    if (outcome != SP_PAINT_OK) {
+        return;
+    }
+    tap_ok(made.width == 1 && made.height == 1 && made.modern && strlen(made.hash) == 32 && made.bytes > 100,
+           "it says what it has made");
+    for (int i = 0; i < 3; i++) {
+        static const char *const types[] = {"jpg", "webp", "avif"};
+        tap_ok(is_stored(apr_psprintf(pool, "%.2s/%s-1.%s", made.hash, made.hash, types[i])), types[i]);
+    }
+    tap_ok(is_stored(made.original), "the original");
+    settings.store = apr_pstrcat(pool, folder, "/nowhere", NULL);
+    outcome = paint(program, &made, &why);
+    tap_is(sp_paint_name(outcome), "no_storage", "where there is no store");
+    tap_is(sp_paint_problem(outcome), "no_storage", "it says so");
+}
+
+static void test_aspects(void)
+{
+    static const char *const bad[] = {"",     "16",  "16:", ":9",      "9:16", "16:9:4",
+                                      "16:0", "0:0", "5:1", "101:100", "a:b",  "16: 9"};
+    int width = 0, height = 0;
+
+    tap_ok(sp_painter_read_aspect("16:9", &width, &height) == APR_SUCCESS && width == 16 && height == 9, "16:9");
+    tap_ok(sp_painter_read_aspect("1:1", &width, &height) == APR_SUCCESS && width == 1 && height == 1, "1:1");
+    for (int i = 0; i < (int)(sizeof(bad) / sizeof(bad[0])); i++) {
+        tap_ok(sp_painter_read_aspect(bad[i], &width, &height) == APR_EINVAL, bad[i]);
+    }
+}
+
+int main(void)
+{
+    char made[] = "/tmp/palace-painter-XXXXXX";
+    const char *build = getenv("PALACE_BUILD");
+
+    pool = tap_start();
+    tap_ok(sodium_init() >= 0 && mkdtemp(made) && build, "there is a folder, and a worker");
+    settings.store = folder = made;
+    settings.limit = apr_time_from_sec(30);
+    test_glances();
+    test_many_pieces();
+    test_liars();
+    test_deaths();
+    test_real_worker(apr_pstrcat(pool, build ? build : "", "/studentpalace-picture", NULL));
+    test_aspects();
+    tap_ok(system(apr_psprintf(pool, "rm -r '%s'", made)) == 0, "nothing is left behind");
+    return tap_done();
+}
