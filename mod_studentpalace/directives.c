@@ -9,6 +9,11 @@
 
 #include "date.h"
 #include "mail.h"
+#include "painter.h"
+#include "text.h"
+
+/* The longest words that a directive takes, in characters. */
+#define MOST_WORDS 60
 
 extern module AP_MODULE_DECLARE_DATA studentpalace_module;
 
@@ -26,7 +31,7 @@ struct directive_t {
 };
 
 static reader_fn read_switch, read_folder, read_file, read_url, read_mailserver, read_mailbox, read_date, read_number,
-    read_time;
+    read_time, read_words, read_aspect;
 
 #define ROW(place, name, type, least, most, initially, help) [place] = {name, read_##type, least, most, initially},
 static const directive_t directives[SP_DIRECTIVE_COUNT] = {SP_DIRECTIVES(ROW)};
@@ -107,6 +112,29 @@ static const char *read_date(const directive_t *directive, const char *argument,
     (void)directive, (void)pool;
     setting->text = argument;
     return sp_date_is_iso(argument) ? NULL : "a date from 2000-01-01 to 2099-12-31";
+}
+
+static const char *read_words(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                              apr_pool_t *pool)
+{
+    (void)directive, (void)pool;
+    setting->text = argument;
+    return sp_text_check(argument, strlen(argument)) == SP_TEXT_GOOD && !strpbrk(argument, "\t\r\n")
+                   && sp_text_length(argument) <= MOST_WORDS
+               ? NULL
+               : "a few words on one line";
+}
+
+static const char *read_aspect(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                               apr_pool_t *pool)
+{
+    int width, height;
+
+    (void)directive, (void)pool;
+    setting->text = argument;
+    return sp_painter_read_aspect(argument, &width, &height) == APR_SUCCESS
+               ? NULL
+               : "width:height, such as 16:9, from 1:1 to 4:1";
 }
 
 static const char *read_number(const directive_t *directive, const char *argument, sp_setting_t *setting,

@@ -13,6 +13,10 @@
     X(SP_QUERIES, "StudentPalaceQueries", folder, 0, 0, SP_DATA_DIR "/sql/queries", "folder of the query files")       \
     X(SP_STYLESHEETS, "StudentPalaceStylesheets", folder, 0, 0, SP_DATA_DIR "/xsl", "folder of the stylesheets")       \
     X(SP_MEDIA, "StudentPalaceMedia", folder, 0, 0, SP_MEDIA_DIR, "folder of the media store")                         \
+    X(SP_WATERMARK, "StudentPalaceWatermark", words, 0, 0, "Student Palace", "what is written on photos, or None")     \
+    X(SP_ASPECT, "StudentPalaceAspect", aspect, 0, 0, "16:9", "the shape that upright photos are widened to")          \
+    X(SP_PICTURE_TIME, "StudentPalacePictureTime", time, 1000, 300000, "20s", "how long a picture may take")           \
+    X(SP_PICTURE_WORKERS, "StudentPalacePictureWorkers", number, 1, 64, "1", "how many pictures are made at once")     \
     X(SP_URL, "StudentPalaceURL", url, 0, 0, NULL, "the site's address as visitors see it")                            \
     X(SP_TODAY, "StudentPalaceToday", date, 0, 0, NULL, "a fixed date instead of today's, for tests")                  \
     X(SP_CONNECTIONS, "StudentPalaceConnections", number, 1, 1000, "9", "how many requests use the database at once")  \

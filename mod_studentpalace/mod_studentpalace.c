@@ -16,6 +16,7 @@
 #include "jobs.h"
 #include "password.h"
 #include "startup.h"
+#include "studio.h"
 #include "validators.h"
 #include "watch.h"
 
@@ -57,7 +58,8 @@ static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
         ap_log_error(APLOG_MARK, APLOG_CRIT, 0, s, "SP0001: the site cannot start: %s", message);
         return HTTP_INTERNAL_SERVER_ERROR;
     }
-    if ((rv = sp_validators_create(&config->site->validators, pconf)) != APR_SUCCESS) {
+    if ((rv = sp_validators_create(&config->site->validators, pconf)) != APR_SUCCESS
+        || (rv = sp_studio_build(config, &config->site->painter, pconf)) != APR_SUCCESS) {
         ap_log_error(APLOG_MARK, APLOG_CRIT, rv, s, "SP0009: no memory to be shared with the children");
         return HTTP_INTERNAL_SERVER_ERROR;
     }

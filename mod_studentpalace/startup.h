@@ -7,6 +7,7 @@
 
 #include "directives.h"
 #include "path.h"
+#include "painter.h"
 #include "postman.h"
 #include "site.h"
 #include "statement.h"
@@ -75,6 +76,7 @@ typedef struct sp_site_t {
     sp_binding_t visitor_secret; /* what seals the forms of strangers, */
     sp_binding_t problems;       /* what a form was refused for */
     sp_postman_t *postman;
+    sp_painter_t *painter;
     struct sp_jobs_t *jobs;
     struct sp_database_t *database; /* these three belong to the child process */
     struct sp_validators_t *validators;

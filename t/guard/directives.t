@@ -49,6 +49,8 @@ sub accepted ($row, $value) {
     return $value =~ m{^https?://[^/]+$} if $type eq 'url';
     return $value =~ m{^smtps?://[^/]+$} if $type eq 'mailserver';
     return $value =~ m{@} if $type eq 'mailbox';
+    return $value =~ m{\S} if $type eq 'words';
+    return $value =~ m{^[0-9]+:[0-9]+$} if $type eq 'aspect';
     return $value =~ /^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/ if $type eq 'date';
     my $number = $type eq 'time' ? milliseconds($value) : $value;
     return defined $number && $number =~ /^[0-9]+$/ && $number >= $row->{least} && $number <= $row->{most};
