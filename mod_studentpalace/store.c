@@ -23,7 +23,7 @@ struct sp_draft_t {
     const char *name; /* below the store; NULL when it has none */
     int fd;
     apr_off_t length;
-    crypto_generichash_state hashed;
+    crypto_generichash_state *hashed;
     apr_pool_t *pool;
 };
 
@@ -103,6 +103,17 @@ static apr_status_t open_draft(sp_draft_t *draft)
     return errno == EOPNOTSUPP || errno == EISDIR ? open_named(draft) : errno;
 }
 
+/* It wants to lie where pools put nothing by themselves. */
+static crypto_generichash_state *begin_hash(apr_pool_t *pool)
+{
+    const uintptr_t boundary = _Alignof(crypto_generichash_state);
+    uintptr_t room = (uintptr_t)apr_palloc(pool, sizeof(crypto_generichash_state) + boundary);
+    crypto_generichash_state *state = (crypto_generichash_state *)((room + boundary - 1) / boundary * boundary);
+
+    crypto_generichash_init(state, NULL, 0, SP_STORE_HASH / 2);
+    return state;
+}
+
 apr_status_t sp_draft_create(const char *store, sp_draft_t **draft, apr_pool_t *pool)
 {
     sp_draft_t *made = apr_pcalloc(pool, sizeof(*made));
@@ -114,7 +125,7 @@ apr_status_t sp_draft_create(const char *store, sp_draft_t **draft, apr_pool_t *
         return rv;
     }
     apr_pool_cleanup_register(pool, made, end_draft, apr_pool_cleanup_null);
-    crypto_generichash_init(&made->hashed, NULL, 0, SP_STORE_HASH / 2);
+    made->hashed = begin_hash(pool);
     *draft = made;
     return APR_SUCCESS;
 }
@@ -130,7 +141,7 @@ apr_status_t sp_draft_write(sp_draft_t *draft, const void *bytes, apr_size_t len
         }
         done += written > 0 ? (apr_size_t)written : 0;
     }
-    crypto_generichash_update(&draft->hashed, bytes, length);
+    crypto_generichash_update(draft->hashed, bytes, length);
     draft->length += (apr_off_t)length;
     return APR_SUCCESS;
 }
@@ -147,7 +158,7 @@ apr_off_t sp_draft_length(const sp_draft_t *draft)
 
 const char *sp_draft_hash(const sp_draft_t *draft, apr_pool_t *pool)
 {
-    crypto_generichash_state state = draft->hashed;
+    crypto_generichash_state state = *draft->hashed;
     unsigned char hash[SP_STORE_HASH / 2];
     char *text = apr_palloc(pool, SP_STORE_HASH + 1);
 
