@@ -32,7 +32,12 @@
     X(SP_MAIL_FROM, "StudentPalaceMailFrom", mailbox, 0, 0, NULL, "the sender of mails")                               \
     X(SP_MAIL_TLS, "StudentPalaceMailTLS", switch, 0, 1, "On", "Off: mails may travel to the server unencrypted")      \
     X(SP_MAIL_CA, "StudentPalaceMailCA", file, 0, 0, NULL, "certificates that the mail server's must be signed by")    \
-    X(SP_MAIL_LOGIN, "StudentPalaceMailLogin", file, 0, 0, NULL, "file of user and password for the mail server")
+    X(SP_MAIL_LOGIN, "StudentPalaceMailLogin", file, 0, 0, NULL, "file of user and password for the mail server")      \
+    X(SP_HOUSE_PHOTOS, "StudentPalaceHousePhotos", number, 1, 50, "5", "how many photos a house may have")             \
+    X(SP_ROOM_PHOTOS, "StudentPalaceRoomPhotos", number, 1, 50, "5", "how many photos a room may have")                \
+    X(SP_FLOOR_PLANS, "StudentPalaceFloorPlans", number, 1, 50, "5", "how many floor plans a house may have")          \
+    X(SP_MAX_PHOTO, "StudentPalaceMaxPhoto", number, 1024, 104857600, "5242880", "largest picture, in bytes")          \
+    X(SP_MAX_DOCUMENT, "StudentPalaceMaxDocument", number, 1024, 104857600, "10485760", "largest PDF, in bytes")
 
 /* A directive's place in the configuration. */
 #define SP_PLACE(place, ...) place,

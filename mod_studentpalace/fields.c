@@ -35,10 +35,11 @@ int sp_fields_find(const sp_field_t *fields, const char *name)
 const char *sp_field_kind_name(sp_field_kind_t kind)
 {
     static const char *const names[] = {
-        [SP_FIELD_TEXT] = "text", [SP_FIELD_LINES] = "lines",   [SP_FIELD_PASSWORD] = "password",
-        [SP_FIELD_TICK] = "tick", [SP_FIELD_NUMBER] = "number", [SP_FIELD_CHOICE] = "choice",
-        [SP_FIELD_YEAR] = "year", [SP_FIELD_DATE] = "date",     [SP_FIELD_EMAIL] = "email",
-        [SP_FIELD_URL] = "url",   [SP_FIELD_PATH] = "path",     [SP_FIELD_CURSOR] = "cursor",
+        [SP_FIELD_TEXT] = "text",   [SP_FIELD_LINES] = "lines",   [SP_FIELD_PASSWORD] = "password",
+        [SP_FIELD_TICK] = "tick",   [SP_FIELD_NUMBER] = "number", [SP_FIELD_CHOICE] = "choice",
+        [SP_FIELD_YEAR] = "year",   [SP_FIELD_DATE] = "date",     [SP_FIELD_EMAIL] = "email",
+        [SP_FIELD_URL] = "url",     [SP_FIELD_PATH] = "path",     [SP_FIELD_CURSOR] = "cursor",
+        [SP_FIELD_FILES] = "files",
     };
 
     return names[kind];
@@ -237,6 +238,9 @@ static void check_field(reading_t *reading, int position, sp_values_t *values)
 {
     if (reading->field->numbered) {
         read_numbered(reading, position, values);
+        return;
+    }
+    if (reading->field->kind == SP_FIELD_FILES) {
         return;
     }
     read_field(reading);

@@ -18,7 +18,8 @@ typedef enum {
     SP_FIELD_EMAIL,    /* an e-mail address of at most `most` characters (AC1); in lower case */
     SP_FIELD_URL,      /* an address on the web of at most `most` characters (IN9) */
     SP_FIELD_PATH,     /* a path of this site, perhaps with a query; anything else is no value */
-    SP_FIELD_CURSOR    /* a position in a list: "<64-bit number>.<id>", made by SQL, opaque to visitors */
+    SP_FIELD_CURSOR,   /* a position in a list: "<64-bit number>.<id>", made by SQL, opaque to visitors */
+    SP_FIELD_FILES     /* files; they are no value, the form's code takes them, see upload.h */
 } sp_field_kind_t;
 
 typedef struct sp_field_t {
@@ -36,6 +37,9 @@ typedef struct sp_field_t {
     const char *initially;    /* what a form holds that nobody has filled in yet */
     const char *options;      /* statement whose rows are the choices: their columns value and, perhaps, label */
     const char *autocomplete; /* what the browser may fill in, as HTML has it */
+    const char *accept;       /* of files: their content types, as HTML has it; content decides */
+    int how_many;             /* of files: the directive that says how many there may be; 0: one */
+    int how_large;            /* of files: the directive that says how many bytes one may have */
 } sp_field_t;
 
 /* Rows of a table: NUMBER(group_size, .least = 1, .most = 15). */
@@ -55,6 +59,7 @@ typedef struct sp_field_t {
 #define WEB(field, ...)      SP_FIELD(field, URL, .most = 200, __VA_ARGS__)
 #define LOCAL(field, ...)    SP_FIELD(field, PATH, __VA_ARGS__)
 #define CURSOR(field)        SP_FIELD(field, CURSOR)
+#define FILES(field, ...)    SP_FIELD(field, FILES, __VA_ARGS__)
 
 /* The number of a row, with the limits that captures of a path have; and which version of a row was seen when the form
  * was drawn (spec IN10). */

@@ -24,6 +24,16 @@ static const char *number(const drawing_t *drawing, apr_int64_t value)
     return apr_psprintf(drawing->document->pool, "%" APR_INT64_T_FMT, value);
 }
 
+apr_int64_t sp_form_most_files(const sp_request_t *request, const sp_field_t *field)
+{
+    return field->how_many ? request->site->config->setting[field->how_many].number : 1;
+}
+
+apr_int64_t sp_form_most_bytes(const sp_request_t *request, const sp_field_t *field)
+{
+    return request->site->config->setting[field->how_large].number;
+}
+
 /* ---- what a field holds */
 
 /* Is the column called `column` the field's: name, group/name, or name/ for a long text? */
@@ -73,7 +83,7 @@ static const char *value_of(const drawing_t *drawing, int position)
     const sp_field_t *field = &drawing->form->form->fields[position];
     const char *value;
 
-    if (field->kind == SP_FIELD_PASSWORD) {
+    if (field->kind == SP_FIELD_PASSWORD || field->kind == SP_FIELD_FILES) {
         return NULL;
     }
     if (drawing->sent) {
@@ -199,7 +209,8 @@ static xmlNode *add_field_element(const drawing_t *drawing, xmlNode *parent, con
 {
     sp_document_t *document = drawing->document;
     xmlNode *node = sp_document_element(document, parent, "field");
-    int has_range = field->kind == SP_FIELD_NUMBER;
+    int has_range = field->kind == SP_FIELD_NUMBER, has_files = field->kind == SP_FIELD_FILES;
+    apr_int64_t most = has_files ? sp_form_most_files(drawing->request, field) : field->most;
 
     sp_document_attribute(document, node, "name", name);
     sp_document_attribute(document, node, "kind", sp_field_kind_name(field->kind));
@@ -209,7 +220,10 @@ static xmlNode *add_field_element(const drawing_t *drawing, xmlNode *parent, con
     sp_document_attribute(document, node, "repeats", field->repeats ? "true" : NULL);
     sp_document_attribute(document, node, "autocomplete", field->autocomplete);
     sp_document_attribute(document, node, "least", has_range ? number(drawing, field->least) : NULL);
-    sp_document_attribute(document, node, "most", has_range || field->most ? number(drawing, field->most) : NULL);
+    sp_document_attribute(document, node, "most", has_range || most ? number(drawing, most) : NULL);
+    sp_document_attribute(document, node, "accept", field->accept);
+    sp_document_attribute(document, node, "max_bytes",
+                          has_files ? number(drawing, sp_form_most_bytes(drawing->request, field)) : NULL);
     return node;
 }
 

@@ -14,6 +14,10 @@
  * else has changed in the meantime what the form edits. */
 extern const char sp_form_stale[], sp_form_foreign[], sp_form_conflict[];
 
+/* How many files a field of files takes, and of how many bytes each. */
+apr_int64_t sp_form_most_files(const sp_request_t *request, const sp_field_t *field);
+apr_int64_t sp_form_most_bytes(const sp_request_t *request, const sp_field_t *field);
+
 /* Adds the forms of the request's row to `document`, and tokens for its buttons. They hold what was sent, or what the
  * row's statements say, whose `calls` have run; `problems` are the rows of the statement of that name, or NULL. */
 void sp_form_add(sp_document_t *document, const sp_request_t *request, const sp_call_t *calls,

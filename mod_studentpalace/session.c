@@ -55,6 +55,11 @@ static const char *seconds_of(const sp_request_t *request, sp_directive_t direct
                         apr_time_sec(request->site->config->setting[directive].number));
 }
 
+static const char *number_of(const sp_request_t *request, sp_directive_t directive)
+{
+    return apr_psprintf(request->r->pool, "%" APR_INT64_T_FMT, request->site->config->setting[directive].number);
+}
+
 void sp_session_read(sp_request_t *request)
 {
     request_rec *r = request->r;
@@ -64,6 +69,9 @@ void sp_session_read(sp_request_t *request)
     request->known[SP_KNOWN_AGENT] = agent_of(r);
     request->known[SP_KNOWN_IDLE] = seconds_of(request, SP_SESSION_IDLE);
     request->known[SP_KNOWN_LIFE] = seconds_of(request, SP_SESSION_LIFE);
+    request->known[SP_KNOWN_MOST_HOUSE_PHOTOS] = number_of(request, SP_HOUSE_PHOTOS);
+    request->known[SP_KNOWN_MOST_ROOM_PHOTOS] = number_of(request, SP_ROOM_PHOTOS);
+    request->known[SP_KNOWN_MOST_FLOOR_PLANS] = number_of(request, SP_FLOOR_PLANS);
     request->known[SP_KNOWN_SESSION] = token && sp_secret_is_token(token) ? sp_secret_hash(token, r->pool) : NULL;
 }
 

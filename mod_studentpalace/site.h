@@ -29,13 +29,16 @@ typedef enum {
 /* What the server knows of a request by itself. Statements of landlords' rows and of forms name it like a field, and no
  * visitor can put anything in its place. */
 typedef enum {
-    SP_KNOWN_ACCOUNT, /* :account, the landlord who is logged in, as digits; NULL for strangers */
-    SP_KNOWN_SESSION, /* :session, the hash of the session's token, 64 hexadecimal digits; NULL without one */
-    SP_KNOWN_IP,      /* :ip, the visitor's address */
-    SP_KNOWN_KEY,     /* :key, the idempotency key of the form that was sent, 32 hexadecimal digits */
-    SP_KNOWN_AGENT,   /* :agent, what the browser calls itself, at most 200 characters */
-    SP_KNOWN_IDLE,    /* :session_idle, seconds after which a session ends that nobody uses */
-    SP_KNOWN_LIFE,    /* :session_life, seconds after which it ends in any case */
+    SP_KNOWN_ACCOUNT,           /* :account, the landlord who is logged in, as digits; NULL for strangers */
+    SP_KNOWN_SESSION,           /* :session, the hash of the session's token, 64 hexadecimal digits; NULL without one */
+    SP_KNOWN_IP,                /* :ip, the visitor's address */
+    SP_KNOWN_KEY,               /* :key, the idempotency key of the form that was sent, 32 hexadecimal digits */
+    SP_KNOWN_AGENT,             /* :agent, what the browser calls itself, at most 200 characters */
+    SP_KNOWN_IDLE,              /* :session_idle, seconds after which a session ends that nobody uses */
+    SP_KNOWN_LIFE,              /* :session_life, seconds after which it ends in any case */
+    SP_KNOWN_MOST_HOUSE_PHOTOS, /* :most_house_photos, how many a house may have; the same for the next two */
+    SP_KNOWN_MOST_ROOM_PHOTOS,
+    SP_KNOWN_MOST_FLOOR_PLANS,
     SP_KNOWN_COUNT
 } sp_known_t;
 

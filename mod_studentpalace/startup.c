@@ -23,9 +23,16 @@ static const char *const own_statements[] = {"connection",
                                              NULL};
 
 static const char *const known_names[SP_KNOWN_COUNT] = {
-    [SP_KNOWN_ACCOUNT] = "account",   [SP_KNOWN_SESSION] = "session", [SP_KNOWN_IP] = "ip",
-    [SP_KNOWN_KEY] = "key",           [SP_KNOWN_AGENT] = "agent",     [SP_KNOWN_IDLE] = "session_idle",
+    [SP_KNOWN_ACCOUNT] = "account",
+    [SP_KNOWN_SESSION] = "session",
+    [SP_KNOWN_IP] = "ip",
+    [SP_KNOWN_KEY] = "key",
+    [SP_KNOWN_AGENT] = "agent",
+    [SP_KNOWN_IDLE] = "session_idle",
     [SP_KNOWN_LIFE] = "session_life",
+    [SP_KNOWN_MOST_HOUSE_PHOTOS] = "most_house_photos",
+    [SP_KNOWN_MOST_ROOM_PHOTOS] = "most_room_photos",
+    [SP_KNOWN_MOST_FLOOR_PLANS] = "most_floor_plans",
 };
 
 /* The error page is no address; these rows say what it needs. */

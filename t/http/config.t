@@ -50,6 +50,11 @@ my @bad = (
     ['StudentPalaceMaxQuery', '65537', 'from 64 to 65536'],
     ['StudentPalaceFreshness', '25h', 'a time from'],
     ['StudentPalaceMaxBody', '1023', 'from 1024 to 1048576'],
+    ['StudentPalaceHousePhotos', '0', 'from 1 to 50'],
+    ['StudentPalaceRoomPhotos', '51', 'from 1 to 50'],
+    ['StudentPalaceFloorPlans', 'all', 'from 1 to 50'],
+    ['StudentPalaceMaxPhoto', '5MB', 'from 1024 to 104857600'],
+    ['StudentPalaceMaxDocument', '1023', 'from 1024 to 104857600'],
     ['StudentPalaceSessionIdle', '0', 'a time from'],
     ['StudentPalaceSessionLife', '721h', 'a time from'],
 );

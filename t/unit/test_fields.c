@@ -276,6 +276,7 @@ static void test_forms(void)
         LOCAL(next),
         TICK(wifi),
         TEXT(note, .most = 3, .numbered = 1),
+        FILES(photos, .required = 1),
         {NULL},
     };
     static const case_t cases[] = {
@@ -313,6 +314,7 @@ static void test_forms(void)
         {"title=a&note_12[]=x&note_7=y&note_7[0]=y", "{\"title\":\"a\"} !note_12:repeated(x) !note_7:repeated(y)",
          "numbered arrays"},
         {"title=a&note_0=x&note_x=x&note=x&note_=x&note_[12]=x", "{\"title\":\"a\"}", "by ids only"},
+        {"title=a&photos=x.jpg&photos[]=y.jpg", "{\"title\":\"a\"}", "files are no values"},
         {NULL},
     };
 

@@ -19,6 +19,7 @@
   <!-- novalidate: browsers would hold the form back with messages of their own, one at a time. -->
   <xsl:template match="form" mode="form">
     <form id="form-{@name}" class="form" method="post" action="{/page/@path}" novalidate="novalidate">
+      <xsl:if test="field[@kind = 'files']"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
       <!-- What has come back is not saved anywhere: htdocs/js/form.js asks before it is left. -->
       <xsl:if test="@sent"><xsl:attribute name="data-unsaved">true</xsl:attribute></xsl:if>
       <xsl:apply-templates select="." mode="seal"/>
@@ -69,6 +70,12 @@
     <!-- A label may have a link in it, which must not stand in another. -->
     <xsl:variable name="label"><xsl:apply-templates select="." mode="label"/></xsl:variable>
     <li><a><xsl:attribute name="href">#<xsl:apply-templates select="." mode="id"/></xsl:attribute><xsl:value-of select="$label"/></a>: <xsl:apply-templates select="problem[1]" mode="problem"/></li>
+  </xsl:template>
+
+  <!-- Each file has a reason of its own. -->
+  <xsl:template match="field[@kind = 'files']" mode="summary">
+    <xsl:variable name="id"><xsl:apply-templates select="." mode="id"/></xsl:variable>
+    <xsl:for-each select="problem"><li><a href="#{$id}"><xsl:value-of select="@given"/><xsl:if test="not(string(@given))"><xsl:apply-templates select=".." mode="label"/></xsl:if></a>: <xsl:apply-templates select="." mode="problem"/></li></xsl:for-each>
   </xsl:template>
 
   <!-- Who cannot see a field cannot go there. -->
@@ -205,13 +212,23 @@
     <xsl:variable name="hint"><xsl:apply-templates select="." mode="hint"/></xsl:variable>
     <xsl:if test="string($hint)"><p class="hint" id="{$id}-hint"><xsl:copy-of select="$hint"/></p></xsl:if>
     <xsl:if test="problem">
-      <p class="problem" id="{$id}-problem"><xsl:apply-templates select="problem[1]" mode="problem"/></p>
+      <p class="problem" id="{$id}-problem"><xsl:apply-templates select="." mode="problems"/></p>
     </xsl:if>
     <xsl:if test="../@refusal = 'conflict' and string(@stored) != string(@value)">
       <p class="stored">Saved now: <b><xsl:apply-templates select="." mode="said"><xsl:with-param name="value" select="@stored"/></xsl:apply-templates></b></p>
     </xsl:if>
   </xsl:template>
 
+
+  <xsl:template match="field" mode="problems"><xsl:apply-templates select="problem[1]" mode="problem"/></xsl:template>
+
+  <xsl:template match="field[@kind = 'files']" mode="problems">
+    <xsl:for-each select="problem">
+      <xsl:if test="position() &gt; 1"><br/></xsl:if>
+      <xsl:if test="string(@given)"><b><xsl:value-of select="@given"/></b>: </xsl:if>
+      <xsl:apply-templates select="." mode="problem"/>
+    </xsl:for-each>
+  </xsl:template>
 
   <!-- What belongs to the field is read out with it. -->
   <xsl:template match="field" mode="described">
@@ -287,6 +304,15 @@
     </input>
   </xsl:template>
 
+  <!-- A browser offers the files that fit; what is in them is looked at here in any case. -->
+  <xsl:template match="field[@kind = 'files']" mode="control">
+    <xsl:param name="id"/>
+    <input type="file" accept="{@accept}" data-max-bytes="{@max_bytes}">
+      <xsl:if test="@most &gt; 1"><xsl:attribute name="multiple">multiple</xsl:attribute></xsl:if>
+      <xsl:apply-templates select="." mode="attributes"><xsl:with-param name="id" select="$id"/></xsl:apply-templates>
+    </input>
+  </xsl:template>
+
   <xsl:template match="field[@kind = 'choice' and not(@typed)]" mode="control">
     <xsl:param name="id"/>
     <select>
@@ -312,6 +338,7 @@
     <xsl:choose>
       <xsl:when test="@kind = 'required' and $field/@kind = 'choice'">please choose one</xsl:when>
       <xsl:when test="@kind = 'required' and $field/@kind = 'tick'">please tick this</xsl:when>
+      <xsl:when test="@kind = 'required' and $field/@kind = 'files'">please choose a file</xsl:when>
       <xsl:when test="@kind = 'required'">please fill this in</xsl:when>
       <xsl:when test="@kind = 'length'">
         <xsl:variable name="limit"><xsl:value-of select="@limit"/><xsl:if test="not(@limit)"><xsl:value-of select="$field/@most"/></xsl:if></xsl:variable>
@@ -331,6 +358,30 @@
       <xsl:when test="@kind = 'repeated'">this was sent twice, with different values</xsl:when>
       <xsl:when test="@kind = 'invisible'">there are characters in it that nobody can see; please type it again</xsl:when>
       <xsl:otherwise>this cannot be used as it is</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Why a file was not taken: the field that it was sent in says what would have been. Lists of results say the same. -->
+  <xsl:template match="field[@kind = 'files']/problem[@kind != 'required']" mode="problem">
+    <xsl:call-template name="why-not-taken">
+      <xsl:with-param name="kind" select="@kind"/>
+      <xsl:with-param name="field" select=".."/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="why-not-taken">
+    <xsl:param name="kind"/>
+    <xsl:param name="field"/>
+    <xsl:choose>
+      <xsl:when test="$kind = 'wrong_type' and contains($field/@accept, 'pdf')">this is not a PDF</xsl:when>
+      <xsl:when test="$kind = 'wrong_type'">this is not a JPEG, PNG or WebP picture</xsl:when>
+      <xsl:when test="$kind = 'too_large'">this is too large; a file may have <xsl:value-of select="format-number($field/@max_bytes div 1048576, '#,##0.#')"/> MB</xsl:when>
+      <xsl:when test="$kind = 'empty'">this is empty, or was cut off on its way</xsl:when>
+      <xsl:when test="$kind = 'unreadable'">this picture cannot be read; it may be damaged</xsl:when>
+      <xsl:when test="$kind = 'too_many_pixels'">this has too many pixels: at most 12,000 each way, and 50 million in all</xsl:when>
+      <xsl:when test="$kind = 'no_place'">there is no place left for this; <xsl:value-of select="$field/@most"/> is the most there may be</xsl:when>
+      <xsl:when test="$kind = 'no_storage'">this could not be stored just now; please try again in a moment</xsl:when>
+      <xsl:otherwise>this could not be used</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
