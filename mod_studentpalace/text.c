@@ -132,6 +132,33 @@ int sp_text_hides(const char *text)
     return 0;
 }
 
+/* Is the character of `length` bytes at `p` one that nobody sees, or that controls something? */
+static int is_unseen(const unsigned char *p, int length)
+{
+    return *p < 0x20 || *p == 0x7F || (length == 2 && p[0] == 0xC2 && p[1] < 0xA0)
+           || (length == 3 && is_hidden(three_bytes(p)));
+}
+
+const char *sp_text_mend(const char *bytes, apr_size_t most, apr_pool_t *pool)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    const unsigned char *p = (const unsigned char *)bytes, *end = p + strlen(bytes);
+    char *text = apr_palloc(pool, 3 * strlen(bytes) + 1), *out = text;
+
+    for (apr_size_t n = 0; p < end && n < most;) {
+        int length = sequence_length(p, end), is_good = length && !(length == 3 && is_noncharacter(p));
+        if (!is_good || !is_unseen(p, length)) {
+            apr_size_t written = is_good ? (apr_size_t)length : 3;
+            memcpy(out, is_good ? (const char *)p : replacement, written);
+            out += written;
+            n++;
+        }
+        p += length ? length : 1;
+    }
+    *out = '\0';
+    return text;
+}
+
 static int is_xml(const unsigned char *p)
 {
     return p[0] >= 0x20 ? p[0] != 0xEF || !is_noncharacter(p) : p[0] == '\t' || p[0] == '\n' || p[0] == '\r';

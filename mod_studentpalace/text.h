@@ -24,6 +24,10 @@ char *sp_text_lines(const char *text, apr_pool_t *pool);
  * space without width, a C1 control? They can make a text read as another. */
 int sp_text_hides(const char *text);
 
+/* Good text made of bytes that may be anything but NUL, in `pool`: what is no UTF-8 becomes U+FFFD, control characters
+ * and what nobody sees are left out, and so is all beyond `most` characters. */
+const char *sp_text_mend(const char *bytes, apr_size_t most, apr_pool_t *pool);
+
 /* `text` without what XML 1.0 cannot hold (C0 controls, U+FFFE, U+FFFF). Returns `text` itself when there is nothing
  * to remove, which is the rule, otherwise a copy in `pool`. `text` must be UTF-8. */
 const char *sp_text_for_xml(const char *text, apr_pool_t *pool);
