@@ -13,25 +13,13 @@
 
 /* ---- what several forms do */
 
-/* Sets one of the parameters that the form's code gives. */
-static void give(sp_request_t *request, const char *name, const char *value)
-{
-    const char *const *gives = request->form->form->gives;
-
-    for (int i = 0; i < SP_FORM_MOST_GIVEN && gives[i]; i++) {
-        if (strcmp(gives[i], name) == 0) {
-            request->given[i] = value;
-        }
-    }
-}
-
 /* Gives the token of a new session, and returns what the browser gets of it. */
 static const char *give_session(sp_request_t *request)
 {
     const char *token = sp_secret_token(request->r->pool);
 
-    give(request, "new_session", sp_secret_hash(token, request->r->pool));
-    give(request, "new_secret", sp_secret_token(request->r->pool));
+    sp_action_give(request, "new_session", sp_secret_hash(token, request->r->pool));
+    sp_action_give(request, "new_secret", sp_secret_token(request->r->pool));
     return token;
 }
 
@@ -52,7 +40,7 @@ static int give_hash(sp_request_t *request, const char *field)
     const char *hash = NULL;
     apr_status_t rv = sp_password_hash(sp_action_value(request, field), &hash, request->r->pool);
 
-    give(request, "new_hash", hash);
+    sp_action_give(request, "new_hash", hash);
     return hashing_status(rv);
 }
 
@@ -86,7 +74,7 @@ static int check_password(sp_request_t *request, const char *field, sp_password_
     }
     rv = sp_password_verify(sp_action_first(request, "hash"), sp_action_value(request, field), verdict);
     if (rv == APR_SUCCESS) {
-        give(request, "is_right", *verdict == SP_PASSWORD_WRONG ? "false" : "true");
+        sp_action_give(request, "is_right", *verdict == SP_PASSWORD_WRONG ? "false" : "true");
     }
     return hashing_status(rv);
 }
@@ -104,7 +92,7 @@ static int sign_up(sp_request_t *request, sp_outcome_t *outcome)
     if ((status = give_hash(request, "password")) != OK) {
         return status;
     }
-    give(request, "new_token", sp_secret_token(request->r->pool));
+    sp_action_give(request, "new_token", sp_secret_token(request->r->pool));
     return sp_action_write(request, outcome);
 }
 
@@ -131,7 +119,7 @@ static int log_in(sp_request_t *request, sp_outcome_t *outcome)
     if (verdict == SP_PASSWORD_OUTDATED && (status = give_hash(request, "password")) != OK) {
         return status;
     }
-    give(request, "new_token", sp_secret_token(request->r->pool));
+    sp_action_give(request, "new_token", sp_secret_token(request->r->pool));
     return open_session(request, outcome);
 }
 
@@ -148,7 +136,7 @@ static int end_session(sp_request_t *request, sp_outcome_t *outcome)
 
 static int ask_for_reset(sp_request_t *request, sp_outcome_t *outcome)
 {
-    give(request, "new_token", sp_secret_token(request->r->pool));
+    sp_action_give(request, "new_token", sp_secret_token(request->r->pool));
     return sp_action_write(request, outcome);
 }
 
@@ -187,7 +175,7 @@ static int change_email(sp_request_t *request, sp_outcome_t *outcome)
     sp_password_verdict_t verdict;
     int status = check_password(request, "current", &verdict, outcome);
 
-    give(request, "new_token", sp_secret_token(request->r->pool));
+    sp_action_give(request, "new_token", sp_secret_token(request->r->pool));
     return status == OK && !outcome->status ? sp_action_write(request, outcome) : status;
 }
 

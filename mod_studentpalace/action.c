@@ -16,6 +16,7 @@
 #include "respond.h"
 #include "secret.h"
 #include "session.h"
+#include "upload.h"
 
 APLOG_USE_MODULE(studentpalace);
 
@@ -49,13 +50,20 @@ static const sp_page_form_t *find_form(const sp_request_t *request, const apr_ar
     return NULL;
 }
 
-/* The key of this sending: the same when the same form is sent again to the same place with the same in it. */
-static const char *key_of(const sp_request_t *request, const char *body, const apr_array_header_t *pairs)
+static int has_key(const apr_array_header_t *pairs)
 {
     const char *drawn = sp_query_find(pairs, SP_FORM_KEY);
+
+    return drawn && strlen(drawn) == 32;
+}
+
+/* The key of this sending: the same when the same form is sent again to the same place with the same in it, for which
+ * `body` stands. */
+static const char *key_of(const sp_request_t *request, const char *body)
+{
     const char *all = apr_pstrcat(request->r->pool, request->path, "\n", body, NULL);
 
-    return drawn && strlen(drawn) == 32 ? sp_secret_digest(all, strlen(all), request->r->pool) : NULL;
+    return sp_secret_digest(all, strlen(all), request->r->pool);
 }
 
 static const char *refusal_of(const sp_request_t *request, const apr_array_header_t *pairs)
@@ -63,7 +71,7 @@ static const char *refusal_of(const sp_request_t *request, const apr_array_heade
     if (!is_same_site(request)) {
         return sp_form_foreign;
     }
-    return request->known[SP_KNOWN_KEY]
+    return has_key(pairs)
                    && sp_session_is_form_token(request, request->form->form->name, sp_query_find(pairs, SP_FORM_TOKEN))
                ? NULL
                : sp_form_stale;
@@ -137,6 +145,17 @@ void sp_action_refuse(const sp_request_t *request, const char *field, const char
     outcome->status = "refused";
 }
 
+void sp_action_give(sp_request_t *request, const char *name, const char *value)
+{
+    const char *const *gives = request->form->form->gives;
+
+    for (int i = 0; i < SP_FORM_MOST_GIVEN && gives[i]; i++) {
+        if (strcmp(gives[i], name) == 0) {
+            request->given[i] = value;
+        }
+    }
+}
+
 const char *sp_action_value(const sp_request_t *request, const char *field)
 {
     return request->sent->value[sp_fields_find(request->form->form->fields, field)];
@@ -160,14 +179,14 @@ static int act(sp_request_t *request)
     return status == OK ? answer_outcome(request, &outcome) : status == DONE ? OK : status;
 }
 
-/* The form was read, and who sent it is known. */
+/* The form was read, and who sent it is known. `body` stands for all of it. */
 static int decide(sp_request_t *request, const char *body, const apr_array_header_t *pairs)
 {
     request->form = find_form(request, pairs);
     if (!request->form) {
         return HTTP_BAD_REQUEST;
     }
-    request->known[SP_KNOWN_KEY] = key_of(request, body, pairs);
+    request->known[SP_KNOWN_KEY] = key_of(request, body);
     request->sent = sp_fields_check_form(request->form->form->fields, pairs, request->r->pool);
     request->refusal = refusal_of(request, pairs);
     if (request->refusal) {
@@ -176,7 +195,73 @@ static int decide(sp_request_t *request, const char *body, const apr_array_heade
     return request->sent->problems->nelts ? sp_page_repeat(request, HTTP_CONTENT) : act(request);
 }
 
-int sp_action_answer(sp_request_t *request)
+/* Finds out who sends it. Returns OK, an HTTP status, or DONE when strangers were sent to log in. */
+static int find_sender(sp_request_t *request)
+{
+    int status = sp_session_find(request);
+
+    if (status != HTTP_UNAUTHORIZED) {
+        return status;
+    }
+    if (!is_same_site(request)) {
+        return HTTP_FORBIDDEN;
+    }
+    status = sp_respond_login(request);
+    return status == OK ? DONE : status;
+}
+
+/* ---- with files: who sends it has to be known before one is kept */
+
+static int admit(sp_request_t *request, const apr_array_header_t *pairs)
+{
+    int status;
+
+    request->form = find_form(request, pairs);
+    if (!request->form || !sp_upload_field(request->form->form)) {
+        return HTTP_BAD_REQUEST;
+    }
+    if (refusal_of(request, pairs)) {
+        return DECLINED;
+    }
+    status = sp_action_ask(request);
+    return status == HTTP_NOT_FOUND ? OK : status;
+}
+
+/* The first form with files says how much there may be. */
+static int answer_too_large(sp_request_t *request)
+{
+    const sp_page_form_t *form = request->page->forms;
+    const sp_field_t *field;
+    sp_outcome_t outcome;
+
+    while (!(field = sp_upload_field(form->form))) {
+        form++;
+    }
+    request->form = form;
+    request->sent =
+        sp_fields_check(form->form->fields, apr_array_make(request->r->pool, 1, sizeof(sp_pair_t)), request->r->pool);
+    sp_action_refuse(request, field->name, field->how_many ? "all_too_large" : "too_large", "", &outcome);
+    return sp_page_repeat(request, HTTP_REQUEST_ENTITY_TOO_LARGE);
+}
+
+static int answer_files(sp_request_t *request)
+{
+    apr_array_header_t *pairs;
+    const char *digest;
+    int status = find_sender(request);
+
+    if (status != OK) {
+        return status == DONE ? OK : status;
+    }
+    status = sp_upload_receive(request, admit, &pairs, &digest);
+    return status == OK                              ? decide(request, digest, pairs)
+           : status == HTTP_REQUEST_ENTITY_TOO_LARGE ? answer_too_large(request)
+                                                     : status;
+}
+
+/* ---- without */
+
+static int answer_fields(sp_request_t *request)
 {
     request_rec *r = request->r;
     apr_array_header_t *pairs;
@@ -189,9 +274,11 @@ int sp_action_answer(sp_request_t *request)
     if (sp_query_parse(body, SP_FORM_MOST_PAIRS, &pairs, r->pool) != APR_SUCCESS) {
         return HTTP_BAD_REQUEST;
     }
-    status = sp_session_find(request);
-    if (status == HTTP_UNAUTHORIZED) {
-        return is_same_site(request) ? sp_respond_login(request) : HTTP_FORBIDDEN;
-    }
-    return status == OK ? decide(request, body, pairs) : status;
+    status = find_sender(request);
+    return status == OK ? decide(request, body, pairs) : status == DONE ? OK : status;
+}
+
+int sp_action_answer(sp_request_t *request)
+{
+    return sp_upload_is_sent(request) ? answer_files(request) : answer_fields(request);
 }

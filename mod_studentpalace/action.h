@@ -27,6 +27,9 @@ int sp_action_write(const sp_request_t *request, sp_outcome_t *outcome);
 void sp_action_refuse(const sp_request_t *request, const char *field, const char *kind, const char *given,
                       sp_outcome_t *outcome);
 
+/* For the code of forms. Sets one of the parameters of the form's statement that its code gives. */
+void sp_action_give(sp_request_t *request, const char *name, const char *value);
+
 /* For the code of forms. The value of a field that was sent, NULL for none. */
 const char *sp_action_value(const sp_request_t *request, const char *field);
 

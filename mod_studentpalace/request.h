@@ -30,6 +30,7 @@ typedef struct sp_request_t {
     const char *problems; /* JSON, what its statement refused it for; NULL for nothing */
     const char *refusal;  /* why the form as a whole was not accepted, see form.h; otherwise NULL */
     const PGresult *first;
+    apr_array_header_t *files; /* that came with it, see upload.h; or NULL */
     const char *given[SP_FORM_MOST_GIVEN];
 } sp_request_t;
 

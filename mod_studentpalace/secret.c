@@ -74,10 +74,37 @@ int sp_secret_is_same(const char *a, const char *b)
     return a && b && strlen(b) == length && sodium_memcmp(a, b, length) == 0;
 }
 
+struct sp_digest_t {
+    crypto_generichash_state state;
+};
+
+sp_digest_t *sp_digest_begin(apr_pool_t *pool)
+{
+    /* libsodium wants its state aligned more strictly than pools do. */
+    char *memory = apr_palloc(pool, sizeof(sp_digest_t) + _Alignof(sp_digest_t));
+    sp_digest_t *digest = (sp_digest_t *)APR_ALIGN((apr_uintptr_t)memory, _Alignof(sp_digest_t));
+
+    crypto_generichash_init(&digest->state, NULL, 0, KEY_BYTES);
+    return digest;
+}
+
+void sp_digest_add(sp_digest_t *digest, const void *bytes, apr_size_t length)
+{
+    crypto_generichash_update(&digest->state, bytes, length);
+}
+
+const char *sp_digest_end(sp_digest_t *digest, apr_pool_t *pool)
+{
+    unsigned char bytes[KEY_BYTES];
+
+    crypto_generichash_final(&digest->state, bytes, sizeof(bytes));
+    return hex(bytes, sizeof(bytes), pool);
+}
+
 const char *sp_secret_digest(const char *message, apr_size_t length, apr_pool_t *pool)
 {
-    unsigned char digest[KEY_BYTES];
+    sp_digest_t *digest = sp_digest_begin(pool);
 
-    crypto_generichash(digest, sizeof(digest), (const unsigned char *)message, length, NULL, 0);
-    return hex(digest, sizeof(digest), pool);
+    sp_digest_add(digest, message, length);
+    return sp_digest_end(digest, pool);
 }

@@ -221,6 +221,9 @@ static apr_status_t check_field(const builder_t *builder, const sp_page_t *page,
         return refuse_form(builder, page, form,
                            apr_psprintf(builder->pool, "field %s has a name that is taken", field->name));
     }
+    if (field->kind == SP_FIELD_FILES && (!form->code || !form->first)) {
+        return refuse_form(builder, page, form, "its files need code, and a statement before it that counts places");
+    }
     if (field->options && position_of(page, field->options) < 0) {
         return refuse_form(builder, page, form,
                            apr_psprintf(builder->pool, "the row lacks statement '%s'", field->options));

@@ -376,6 +376,7 @@
       <xsl:when test="$kind = 'wrong_type' and contains($field/@accept, 'pdf')">this is not a PDF</xsl:when>
       <xsl:when test="$kind = 'wrong_type'">this is not a JPEG, PNG or WebP picture</xsl:when>
       <xsl:when test="$kind = 'too_large'">this is too large; a file may have <xsl:value-of select="format-number($field/@max_bytes div 1048576, '#,##0.#')"/> MB</xsl:when>
+      <xsl:when test="$kind = 'all_too_large'">together these are too large; at most <xsl:value-of select="$field/@most"/> files of <xsl:value-of select="format-number($field/@max_bytes div 1048576, '#,##0.#')"/> MB each may be sent</xsl:when>
       <xsl:when test="$kind = 'empty'">this is empty, or was cut off on its way</xsl:when>
       <xsl:when test="$kind = 'unreadable'">this picture cannot be read; it may be damaged</xsl:when>
       <xsl:when test="$kind = 'too_many_pixels'">this has too many pixels: at most 12,000 each way, and 50 million in all</xsl:when>
