@@ -91,10 +91,7 @@ open_target() {
 
 open_state_database() {
     use_database
-    if ! postgres_pid >/dev/null; then
-        started+=("$home")
-        step "Starting Postgres" start_postgres
-    fi
+    ensure_postgres
     [[ $(sql -d postgres -c "select 1 from pg_database where datname = '$database'") ]] || step "Creating the database" createdb "$database"
     step "Deploying the schema" sqitch --chdir "$here/sql" deploy "db:pg:$database"
 }

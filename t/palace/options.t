@@ -13,6 +13,8 @@ my %options = (
     bench  => [qw(--state)],
     psql   => [qw(--state)],
     import => [qw(--state --db --media --store --dry-run --replace --report)],
+    backup => [qw(--to --keep --state --db --store)],
+    restore => [qw(--state --into --store --incomplete)],
 );
 my $state = new_state('never');
 
@@ -56,6 +58,13 @@ subtest 'wrong words' => sub {
         [ [qw(import a.db b.db)],              qr/unknown argument "b.db"/ ],
         [ [qw(import a.db --db x)],            qr/--state and --db are two places/ ],
         [ [qw(import a.db --store x)],         qr/--store goes with --db/ ],
+        [ [qw(backup --keep 0)],               qr/--keep wants a number from 1 to 9999, not "0"/ ],
+        [ [qw(backup here)],                   qr/unknown argument "here"/ ],
+        [ [qw(backup --store x)],              qr/--store goes with --db/ ],
+        [ [qw(backup --db x)],                 qr/--db needs --to|are two places/ ],
+        [ [qw(restore)],                       qr/name the shelf of backups to restore from/ ],
+        [ [qw(restore x --store y)],           qr/--store goes with --into/ ],
+        [ [qw(restore x --into Y-Z)],          qr/--into wants the name of a database, or a conninfo, not "Y-Z"/ ],
         [ [qw(test --only)],                   qr/--only wants at least one file/ ],
         [ [qw(test --only t/nothing.t)],       qr/no test is called "t\/nothing.t"/ ],
     );

@@ -5,7 +5,7 @@ use Test::More;
 
 my $source = $ENV{PALACE_SOURCE} // die "PALACE_SOURCE is not set: run this through `palace test`\n";
 
-for my $script ('palace', 'import/import.bash', '.ci/run') {
+for my $script ('palace', 'import/import.bash', 'backup/backup.bash', '.ci/run') {
     my $remarks = qx(shellcheck --enable=require-double-brackets "$source/$script" 2>&1);
     is $?, 0, "shellcheck $script" or diag $remarks;
 }
