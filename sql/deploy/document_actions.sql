@@ -1,5 +1,6 @@
 -- Deploy studentpalace:document_actions to pg
 -- requires: house_actions
+-- requires: throttling
 --
 -- What landlords do with the certificates of a house (MD6): the one that came last is current, older ones stay as history.
 
@@ -25,6 +26,7 @@ language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
     route constant text    := 'add_document ' || house;
     answer         outcome := earlier_answer(caller, route);
+    waiting        integer;
     added          house_documents;
 begin
     if answer.status is not null then
@@ -32,11 +34,15 @@ begin
     elsif (own_house_form(caller, house)).id is null then
         return gone(caller, 'add_document', 'house', house);
     end if;
+    waiting := take_turns('{upload}', array[caller.account::text]);
+    if waiting > 0 then
+        return wait(waiting);
+    end if;
+
     files := placed_files(files, 1);
     if taken_files(files) = '[]' then
         return refused(file_problems(files, 'epc_pdf'));
     end if;
-
     insert into house_documents (house_id, file_name, display_name, bytes, is_current)
     select house, f.file, f.name, f.bytes, false
       from jsonb_to_recordset(taken_files(files)) as f (file text, name text, bytes integer)

@@ -119,6 +119,11 @@ select d.id, d.house_id, h.landlord_id, d.file_name, d.display_name, d.bytes, d.
   from house_documents d
   join houses h on h.id = d.house_id;
 
+-- How many files of a form may be kept: none while their sender has to wait, which the form is told by the function that writes.
+create function open_places(account integer, places bigint) returns bigint
+language sql security definer set search_path = palace, pg_temp
+return case when throttle_wait('upload', account::text) = 0 then greatest(places, 0) else 0 end;
+
 -- What came of the files that a landlord has just sent, by the number of the answer.
 create function own_file_results(account integer, answer integer) returns table (name text, status text)
 language sql stable security definer set search_path = palace, pg_temp

@@ -1,6 +1,7 @@
 -- Deploy studentpalace:picture_actions to pg
 -- requires: pictures
 -- requires: room_actions
+-- requires: throttling
 --
 -- What landlords do with the photos of a house or room and with floor plans: add, describe, move, choose the first, delete. A form names the set
 -- by the numbers in its address.
@@ -86,9 +87,9 @@ declare
     last constant integer := (select max(p.sort_order) from pictures p where p.kind = wanted.kind and p.owner = set_owner(wanted));
 begin
     insert into pictures (kind, owner, content_hash, original_file, width, height, bytes, modern, is_primary, sort_order)
-    select wanted.kind, set_owner(wanted), f.hash, f.original, f.width, f.height, f.bytes, true, last is null and f.n = 1, coalesce(last, 0) + 10 * f.n
-      from rows from (jsonb_to_recordset(files) as (hash text, original text, width integer, height integer, bytes integer)) with ordinality
-           as f (hash, original, width, height, bytes, n)
+    select wanted.kind, set_owner(wanted), f.hash, f.original, f.width, f.height, f.bytes, f.modern, last is null and f.n = 1, coalesce(last, 0) + 10 * f.n
+      from rows from (jsonb_to_recordset(files) as (hash text, original text, width integer, height integer, bytes integer, modern boolean))
+           with ordinality as f (hash, original, width, height, bytes, modern, n)
      order by f.n;
     perform record_action(caller, 'add_picture', set_member(wanted), p.id, null, to_jsonb(p))
        from pictures p
@@ -103,11 +104,16 @@ language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
     route constant text    := 'add_pictures ' || set_page(wanted);
     answer         outcome := earlier_answer(caller, route);
+    waiting        integer;
 begin
     if answer.status is not null then
         return answer;
     elsif not hold_set(caller, wanted) then
         return gone_from_set(caller, 'add_pictures', wanted);
+    end if;
+    waiting := take_turns('{upload}', array[caller.account::text]);
+    if waiting > 0 then
+        return wait(waiting);
     end if;
 
     files := placed_files(files, most - cardinality(picture_order(wanted.kind, set_owner(wanted))));

@@ -1,6 +1,7 @@
 -- Deploy studentpalace:profile_actions to pg
 -- requires: actions
 -- requires: accreditations
+-- requires: throttling
 --
 -- What landlords do with their public profile, and the schemes they say they belong to.
 
@@ -86,19 +87,25 @@ declare
     route constant text             := 'add_profile_picture ' || what;
     answer         outcome          := earlier_answer(caller, route);
     stored         profile_pictures;
+    waiting        integer;
     file           jsonb;
 begin
     if answer.status is not null then
         return answer;
     end if;
     stored := own_profile_pictures(caller);
-    file   := taken_files(placed_files(files, 1)) -> 0;
     if stored.landlord_id is null then
         return gone(caller, 'add_' || what, 'landlord', caller.account);
-    elsif file is null then
-        return refused(file_problems(files, what));
+    end if;
+    waiting := take_turns('{upload}', array[caller.account::text]);
+    if waiting > 0 then
+        return wait(waiting);
     end if;
 
+    file := taken_files(placed_files(files, 1)) -> 0;
+    if file is null then
+        return refused(file_problems(files, what));
+    end if;
     perform write_profile_picture(caller, what, 'add_', stored, concat(file ->> 'hash', '-', file ->> 'width', '.jpg'), file ->> 'original');
     return remember_answer(caller, '/landlord/profile?done=' || what || '_saved', route);
 end

@@ -1,7 +1,7 @@
 -- Deploy studentpalace:throttling to pg
 -- requires: throttles
 --
--- How often somebody may try, and how long they wait afterwards (AC6). Whoever has tried too often waits, longer each time; nobody waits
+-- How often somebody may try or send files, and how long they wait afterwards (AC6). Whoever has tried too often waits, longer each time; nobody waits
 -- longer than the longest delay, whatever others do.
 
 begin;
@@ -24,7 +24,8 @@ begin atomic
            ('password',       5, interval '15 minutes', interval '30 seconds', interval '15 minutes'),  -- asked for again while logged in
            ('signup',        20, interval '15 minutes', interval '30 seconds', interval '15 minutes'),  -- from one network
            ('reset',         20, interval '15 minutes', interval '30 seconds', interval '15 minutes'),
-           ('mail',           3, interval '1 hour',     interval '20 minutes', interval '1 hour');      -- to one address
+           ('mail',           3, interval '1 hour',     interval '20 minutes', interval '1 hour'),      -- to one address
+           ('upload',       300, interval '15 minutes', interval '5 seconds',  interval '1 minute');    -- by one landlord
 end;
 
 -- The network that an address belongs to: whoever has one address there has them all.

@@ -13,7 +13,7 @@ from studentpalace_web;
 revoke execute on function
     full_address(house_forms, text), house_hindrances(text, timestamptz, boolean, timestamptz, integer),
     own_accreditations(integer), accreditations_version(integer), own_room_changes(integer, jsonb), own_file_results(integer, integer),
-    note_foreign(caller, text, integer)
+    open_places(integer, bigint), note_foreign(caller, text, integer)
 from studentpalace_web;
 
 revoke execute on function

@@ -11,6 +11,7 @@ drop function own_accreditations(integer);
 drop view own_accounts;
 drop view own_attention;
 drop function own_file_results(integer, integer);
+drop function open_places(integer, bigint);
 drop view own_documents;
 drop view own_originals;
 drop view own_pictures;

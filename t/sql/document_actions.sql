@@ -5,7 +5,7 @@ begin;
 \ir lib/setup.psql
 \ir lib/actions.psql
 
-select plan(19);
+select plan(20);
 
 alter table ids add house integer, add others_house integer;
 update ids set house = pg_temp.new_house(landlord, city), others_house = pg_temp.new_house(other, city);
@@ -49,6 +49,8 @@ select is(pg_temp.came(delete_document(pg_temp.by(), others_house, d.id)), 'gone
 select is((select string_agg(concat_ws(' ', action, object_type), ', ' order by id) from audit_log),
           'refused_add_document house, refused_delete_document document, refused_delete_document house, refused_delete_document document', 'of which there are lines');
 select is(pg_temp.came(delete_document(pg_temp.by(), house, 2147483647)), 'gone', 'what does not exist is not there') from ids;
+update throttles set count = 300, last_at = clock_timestamp() where kind = 'upload' and key_hash = throttle_key((select landlord from ids)::text);
+select is(pg_temp.add('e.pdf'), 'wait 5  wait ', 'D-8: who sends too much has to wait');
 
 select * from finish();
 rollback;

@@ -33,7 +33,7 @@ $db->query(q{
     values ('k1', '1', 'x', '/', '[{"name": "a.jpg", "status": "taken"}, {"name": "b.svg", "status": "wrong_type"}]');
     insert into room_undos (room_id, landlord_id, version, is_let) values (1, 1, 1, true)});
 
-my $files = qq{[{"name": "a", "status": "taken", "hash": "@{['b' x 32]}", "original": "originals/cc/c.jpg", "width": 480, "height": 320, "bytes": 9, "file": "documents/cc/c.pdf"}]};
+my $files = qq{[{"name": "a", "status": "taken", "hash": "@{['b' x 32]}", "original": "originals/cc/c.jpg", "width": 480, "height": 320, "bytes": 9, "modern": true, "file": "documents/cc/c.pdf"}]};
 my $changes = q{[{"field": "confirm", "kind": "confirm", "rooms": [1, 2], "form": {"change_price": "true", "price_pcm": "500"}}]};
 
 # Every reading statement of landlords with its number of rows for the owner, for another landlord, and among many rooms.
@@ -153,9 +153,9 @@ cmp_ok($db->query('select count(*) from rooms r join houses h on h.id = house_id
 my $scans = q{
     select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), '') from pg_stat_xact_user_tables
      where relname not in ('cities', 'city_counters', 'accreditation_types', 'landlord_accreditations', 'house_documents', 'house_floorplans',
-                           'landlords', 'landlord_profiles', 'room_undos', 'student_favourites', 'idempotency_keys')};
-for my $label (@reading) {
-    my %values = (account => 1, house => 2000, room => 9990, problems => "'$changes'", (map { $_ => 1 } qw(image document result)),
+                           'landlords', 'landlord_profiles', 'room_undos', 'student_favourites', 'idempotency_keys', 'throttles')};
+for my $label (@reading, grep { /photo|plan|document|logo/ } @writing) {
+    my %values = (account => 1, house => 2072, room => 10_356, ip => 'null', key => "'k'", fields => "'{}'", files => "'$files'", problems => "'$changes'", (map { $_ => 1 } qw(image document result)),
         map { ("most_$_" => 5) } qw(house_photos room_photos floor_plans));
     my @names;
     my $body    = slurp($label) =~ s/(?<!:):([a-z_]+)/push @names, $1; '$' . @names/ger;

@@ -6,7 +6,7 @@ begin;
 \ir lib/setup.psql
 \ir lib/actions.psql
 
-select plan(121);
+select plan(125);
 
 alter table ids add house integer, add room integer, add others_house integer, add others_room integer, add second_room integer;
 update ids set house = pg_temp.new_house(landlord, city), others_house = pg_temp.new_house(other, city);
@@ -23,7 +23,7 @@ $$;
 -- Files as the server hands them over, a word each: the name and, behind a colon, what is wrong with it.
 create function pg_temp.files(words text) returns jsonb language sql as $$
     select coalesce(jsonb_agg(case when word ~ ':' then jsonb_build_object('name', split_part(word, ':', 1), 'status', split_part(word, ':', 2))
-                                   else jsonb_build_object('name', word, 'status', 'taken', 'hash', md5(word), 'width', 1600, 'height', 1066, 'bytes', 9,
+                                   else jsonb_build_object('name', word, 'status', 'taken', 'hash', md5(word), 'width', 1600, 'height', 1066, 'bytes', 9, 'modern', true,
                                                            'original', 'originals/' || word || '.jpg') end order by n), '[]')
       from regexp_split_to_table(words, ' ') with ordinality as split (word, n)
      where word <> ''
@@ -152,6 +152,15 @@ select is((select photos_total from house_summaries join ids on house_id = house
 select is(pg_temp.add(row ('room', house, second_room)::picture_set, 'a b c', most => 2),
           format('done /landlord/houses/%s/rooms/%s/photos?result= a:taken b:taken c:no_place', house, second_room), 'a lower limit') from ids;
 select is(pg_temp.add(row ('room', house, second_room)::picture_set, 'c', most => 1), 'refused photos no_place c', 'that has become lower still') from ids;
+select pg_temp.add(row ('room', house, second_room)::picture_set, 'd', 'counted') from ids \g /dev/null
+update throttles set count = 300, last_at = clock_timestamp() where kind = 'upload' and key_hash = throttle_key((select landlord from ids)::text);
+select is(pg_temp.add(row ('room', house, second_room)::picture_set, 'e'), 'wait 5  wait ', 'D-8: who sends too much has to wait') from ids;
+select is(pg_temp.add(row ('room', house, second_room)::picture_set, 'd', 'counted'), format('done /landlord/houses/%s/rooms/%s/photos?result= d:taken', house, second_room),
+          'IN11: not for an answer that was given') from ids;
+select is((open_places(landlord, 3), open_places(other, 3), open_places(other, -1))::text, (0, 3, 0)::text, 'D-8: until then nothing of what is sent is kept') from ids;
+select is(pg_temp.came(delete_picture(pg_temp.by(), row ('room', house, second_room)::picture_set,
+          pg_temp.picture(row ('room', house, second_room)::picture_set, 'd'))), format('done /landlord/houses/%s/rooms/%s/photos?done=picture_deleted', house, second_room),
+          'everything else goes on') from ids;
 select is((select count(*) from own_file_results((select other from ids), (select max(id) from idempotency_keys))), 0::bigint, 'what came of files is only its sender''s to know');
 
 select * from finish();

@@ -5,7 +5,7 @@ begin;
 \ir lib/setup.psql
 \ir lib/actions.psql
 
-select plan(42);
+select plan(43);
 
 create function pg_temp.save(changes jsonb, key text default null) returns text language sql as $$
     select pg_temp.came(save_profile(pg_temp.by(key => key), jsonb_strip_nulls('{"display_name": "Testford Lets", "role": "agent"}' || changes)))
@@ -55,6 +55,9 @@ select is((select string_agg(concat_ws(' ', action, before ->> 'logo_original', 
              from audit_log), 'add_logo  originals/a, add_logo originals/a originals/b, remove_photo originals/d , add_photo  originals/e', 'lines tell which');
 select is(pg_temp.came(add_profile_picture(row (2147483647, null, 'k')::caller, 'logo', '[]')) || pg_temp.came(remove_profile_picture(row (2147483647, null, 'k')::caller, 'logo')),
           'gonegone', 'an account that is gone');
+
+update throttles set count = 300, last_at = clock_timestamp() where kind = 'upload' and key_hash = throttle_key((select landlord from ids)::text);
+select is(pg_temp.upload('logo', 'f'), 'wait 5  wait 5', 'D-8: who sends too much has to wait');
 
 -- Schemes
 create temp table s as

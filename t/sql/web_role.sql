@@ -40,7 +40,7 @@ select is_empty($$ select sequencename from pg_sequences
 select is_empty($$ select oid::regprocedure from pg_proc
                     where pronamespace = 'palace'::regnamespace and prosecdef and has_function_privilege('studentpalace_web', oid, 'execute')
                       and proargtypes[0] is distinct from 'caller'::regtype
-                      and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes', 'own_file_results')
+                      and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes', 'own_file_results', 'open_places')
                       and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents')
                       and proname not in ('claim_mail', 'mail_sent', 'mail_failed', 'sweep')
                       and proname not in ('form_secret', 'find_session', 'begin_login', 'email_of_reset', 'begin_change', 'account_sessions',

@@ -20,14 +20,4 @@
   <xsl:template match="problem[@kind = 'password_length']" mode="problem">10 to 128 characters, please</xsl:template>
   <xsl:template match="problem[@kind = 'password_common']" mode="problem">too many people use this one; please take another</xsl:template>
   <xsl:template match="problem[@kind = 'password_context']" mode="problem">this is made of your address or of our name; please take another</xsl:template>
-
-  <xsl:template match="problem[@kind = 'wait']" mode="problem">
-    <xsl:variable name="minutes" select="ceiling(@given div 60)"/>
-    <xsl:text>There were too many tries. Please wait </xsl:text>
-    <xsl:choose>
-      <xsl:when test="$minutes &gt; 1"><xsl:value-of select="$minutes"/> minutes</xsl:when>
-      <xsl:otherwise><xsl:value-of select="@given"/> seconds</xsl:otherwise>
-    </xsl:choose>
-    <xsl:text>, then try again.</xsl:text>
-  </xsl:template>
 </xsl:stylesheet>

@@ -385,4 +385,14 @@
       <xsl:otherwise>this could not be used</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:template match="problem[@kind = 'wait']" mode="problem">
+    <xsl:variable name="minutes" select="ceiling(@given div 60)"/>
+    <xsl:text>There were too many tries. Please wait </xsl:text>
+    <xsl:choose>
+      <xsl:when test="$minutes &gt; 1"><xsl:value-of select="$minutes"/> minutes</xsl:when>
+      <xsl:otherwise><xsl:value-of select="@given"/> seconds</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>, then try again.</xsl:text>
+  </xsl:template>
 </xsl:stylesheet>
