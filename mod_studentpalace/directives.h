@@ -28,6 +28,8 @@
     X(SP_MAX_BODY, "StudentPalaceMaxBody", number, 1024, 1048576, "65536", "largest form that is read, in bytes")      \
     X(SP_SESSION_IDLE, "StudentPalaceSessionIdle", time, 1000, 2592000000, "12h", "when an unused session ends")       \
     X(SP_SESSION_LIFE, "StudentPalaceSessionLife", time, 1000, 2592000000, "168h", "when every session ends")          \
+    X(SP_MEDIA_SWEEP, "StudentPalaceMediaSweep", time, 1000, 604800000, "1h", "how long a sweep of the store takes")   \
+    X(SP_MEDIA_GRACE, "StudentPalaceMediaGrace", time, 1000, 604800000, "1h", "how old a file without a row may be")   \
     X(SP_MAIL, "StudentPalaceMail", mailserver, 0, 0, NULL, "the mail server that takes the site's mails")             \
     X(SP_MAIL_FROM, "StudentPalaceMailFrom", mailbox, 0, 0, NULL, "the sender of mails")                               \
     X(SP_MAIL_TLS, "StudentPalaceMailTLS", switch, 0, 1, "On", "Off: mails may travel to the server unencrypted")      \

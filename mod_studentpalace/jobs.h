@@ -1,4 +1,5 @@
-/* Work in the background: sends mails, and removes what has had its time. mod_watchdog says when. */
+/* Work in the background: sends mails, removes what has had its time, keeps the media store in order. mod_watchdog says
+ * when. */
 #ifndef SP_JOBS_H
 #define SP_JOBS_H
 

@@ -17,6 +17,10 @@ static const char *const own_statements[] = {"connection",
                                              "mail_sent",
                                              "mail_failed",
                                              "sweep",
+                                             "claim_media_folders",
+                                             "media_folder_files",
+                                             "media_folder_swept",
+                                             "media_store_marked",
                                              "foreign_house",
                                              "foreign_room",
                                              "foreign_room_of_house",
@@ -466,6 +470,7 @@ apr_status_t sp_site_build(server_rec *s, const sp_config_t *config, sp_site_t *
                != APR_SUCCESS) {
         return rv;
     }
+    made->storekeeper = sp_storekeeper_create(config, made->statements, pool);
     *site = made;
     return APR_SUCCESS;
 }

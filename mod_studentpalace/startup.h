@@ -11,6 +11,7 @@
 #include "postman.h"
 #include "site.h"
 #include "statement.h"
+#include "storekeeper.h"
 #include "stylesheet.h"
 
 /* Where a parameter of a statement comes from, in this order: what comes first cannot be overridden by what a visitor
@@ -77,6 +78,7 @@ typedef struct sp_site_t {
     sp_binding_t problems;       /* what a form was refused for */
     sp_postman_t *postman;
     sp_painter_t *painter;
+    sp_storekeeper_t *storekeeper;
     struct sp_jobs_t *jobs;
     struct sp_database_t *database; /* these three belong to the child process */
     struct sp_validators_t *validators;
