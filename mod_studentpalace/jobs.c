@@ -65,7 +65,7 @@ static void sweep(sp_site_t *site, apr_pool_t *pool)
 
 static void sweep_store(sp_site_t *site, apr_pool_t *pool)
 {
-    sp_storekeeper_sweep(site->storekeeper, site->database, is_ending, pool);
+    sp_storekeeper_sweep(site->storekeeper, site->database, site->painter, is_ending, pool);
 }
 
 /* Does a job if this is a moment for one: not while the database is known to be away, which would only be said again.

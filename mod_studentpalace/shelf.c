@@ -227,7 +227,7 @@ apr_status_t sp_shelf_sweep(sp_shelf_t *shelf, apr_time_t since, int (*stop)(voi
     return rv;
 }
 
-const apr_array_header_t *sp_shelf_lacks(const sp_shelf_t *shelf)
+apr_array_header_t *sp_shelf_lacks(const sp_shelf_t *shelf)
 {
     apr_array_header_t *lacks = apr_array_make(shelf->pool, 0, sizeof(sp_shelf_lack_t));
 

@@ -43,6 +43,6 @@ void sp_shelf_expect(sp_shelf_t *shelf, sp_shelf_type_t type, const char *name, 
 apr_status_t sp_shelf_sweep(sp_shelf_t *shelf, apr_time_t since, int (*stop)(void), sp_shelf_count_t *count);
 
 /* After a successful sweep: what rows name and is not all there, of sp_shelf_lack_t. */
-const apr_array_header_t *sp_shelf_lacks(const sp_shelf_t *shelf);
+apr_array_header_t *sp_shelf_lacks(const sp_shelf_t *shelf);
 
 #endif

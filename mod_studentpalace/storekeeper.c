@@ -1,14 +1,17 @@
-/* Keeps the media store in order: what no row names goes, what rows name and is not there is told of. */
+/* Keeps the media store in order: what no row names goes, what rows name and is not there is made again or told of. */
 #include "storekeeper.h"
 
 #include <apr_file_io.h>
 #include <apr_strings.h>
+#include <fcntl.h>
 #include <http_log.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "json.h"
 #include "shelf.h"
+#include "store.h"
 
 APLOG_USE_MODULE(studentpalace);
 
@@ -24,7 +27,7 @@ APLOG_USE_MODULE(studentpalace);
 struct sp_storekeeper_t {
     const char *store;
     apr_interval_time_t round, grace;
-    const sp_statement_t *claim, *marked, *files, *swept;
+    const sp_statement_t *claim, *marked, *files, *swept, *original, *used, *completed;
     int complained; /* that this is not the store */
 };
 
@@ -32,6 +35,7 @@ struct sp_storekeeper_t {
 typedef struct turn_t {
     sp_storekeeper_t *keeper;
     sp_database_t *database;
+    sp_painter_t *painter;
     int (*stop)(void);
     apr_pool_t *pool; /* of the folder in hand */
 } turn_t;
@@ -47,6 +51,9 @@ sp_storekeeper_t *sp_storekeeper_create(const sp_config_t *config, const sp_stat
     keeper->marked = sp_statements_find(statements, "media_store_marked");
     keeper->files = sp_statements_find(statements, "media_folder_files");
     keeper->swept = sp_statements_find(statements, "media_folder_swept");
+    keeper->original = sp_statements_find(statements, "original_of_file");
+    keeper->used = sp_statements_find(statements, "original_was_used");
+    keeper->completed = sp_statements_find(statements, "picture_was_completed");
     return keeper;
 }
 
@@ -186,6 +193,113 @@ static void tell_count(const turn_t *turn, const char *folder, const sp_shelf_co
     }
 }
 
+/* ---- making again */
+
+/* What a picture is made from: a file of the store, and how. */
+typedef struct source_t {
+    const char *file;
+    const char *type; /* as original_was_used knows it; NULL: the full-size picture itself, which lacks something */
+    sp_picture_kind_t kind;
+} source_t;
+
+/* Finds what to make it from. 0: there is nothing. */
+static int find_source(const turn_t *turn, const sp_shelf_lack_t *lack, source_t *source)
+{
+    const char *const values[] = {lack->name};
+    PGresult *rows;
+
+    if (lack->type == SP_SHELF_PICTURE && lack->has_full) {
+        *source = (source_t){sp_store_published(lack->name, lack->width, "jpg", turn->pool), NULL, SP_PICTURE_SET};
+        return 1;
+    }
+    if (lack->type == SP_SHELF_PRIVATE || run(turn, turn->keeper->original, values, &rows, turn->pool) != APR_SUCCESS
+        || PQntuples(rows) == 0) {
+        return 0;
+    }
+    source->file = column(rows, 0, "original");
+    source->type = column(rows, 0, "type");
+    source->kind = lack->type == SP_SHELF_LOGO ? SP_PICTURE_LOGO : SP_PICTURE_SET;
+    return 1;
+}
+
+/* SP_PAINT_UNREADABLE also when it is not there. */
+static sp_paint_t paint(const turn_t *turn, const sp_shelf_lack_t *lack, const source_t *source, sp_picture_t *made,
+                        const char **why)
+{
+    int fd = open(apr_pstrcat(turn->pool, turn->keeper->store, "/", source->file, NULL), O_RDONLY | O_CLOEXEC);
+    sp_paint_t outcome = SP_PAINT_UNREADABLE;
+
+    if (fd >= 0) {
+        outcome = source->type ? sp_painter_make(turn->painter, fd, source->kind, made, why, turn->pool)
+                               : sp_painter_complete(turn->painter, fd, lack->name, made, why, turn->pool);
+        close(fd);
+    }
+    return outcome;
+}
+
+/* Tells the rows what was made. */
+static apr_status_t tell_rows(const turn_t *turn, const source_t *source, const sp_picture_t *made)
+{
+    const char *modern = made->modern ? "true" : "false";
+    const char *const used[] = {source->type,
+                                source->file,
+                                made->hash,
+                                apr_itoa(turn->pool, made->width),
+                                apr_itoa(turn->pool, made->height),
+                                apr_psprintf(turn->pool, "%" APR_INT64_T_FMT, made->bytes),
+                                modern};
+    const char *const completed[] = {made->hash, modern};
+    PGresult *rows;
+
+    return source->type ? run(turn, turn->keeper->used, used, &rows, turn->pool)
+                        : run(turn, turn->keeper->completed, completed, &rows, turn->pool);
+}
+
+/* Makes again what is missing, if that is possible. Returns whether it is there now. */
+static int mend(const turn_t *turn, const sp_shelf_lack_t *lack)
+{
+    const char *why = NULL;
+    sp_paint_t outcome;
+    sp_picture_t made;
+    source_t source;
+
+    if (!find_source(turn, lack, &source)) {
+        return 0;
+    }
+    outcome = paint(turn, lack, &source, &made, &why);
+    if (outcome != SP_PAINT_OK) {
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server(turn), "SP0079: %s cannot be made again from %s: %s%s%s",
+                     lack->name, source.file, sp_paint_name(outcome), why ? ", " : "", why ? why : "");
+        return 0;
+    }
+    if (tell_rows(turn, &source, &made) != APR_SUCCESS) {
+        return 0;
+    }
+    ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, server(turn), "SP0079: %s was missing, and was made again from %s",
+                 lack->name, source.file);
+    return 1;
+}
+
+/* Takes off the list of what is missing what can be made again. Returns how many. */
+static int mend_all(const turn_t *turn, apr_array_header_t *lacks)
+{
+    int all = lacks->nelts;
+    turn_t own = *turn; /* each picture in a pool of its own */
+
+    apr_pool_create(&own.pool, turn->pool);
+    lacks->nelts = 0;
+    for (int i = 0; i < all; i++) {
+        const sp_shelf_lack_t lack = APR_ARRAY_IDX(lacks, i, sp_shelf_lack_t);
+        apr_pool_clear(own.pool);
+        if (turn->stop() || !mend(&own, &lack)) {
+            APR_ARRAY_PUSH(lacks, sp_shelf_lack_t) = lack;
+        }
+    }
+    return all - lacks->nelts;
+}
+
+/* ---- what comes of it */
+
 /* What is missing, as a JSON array of names. */
 static const char *list_missing(const apr_array_header_t *lacks, apr_pool_t *pool)
 {
@@ -199,14 +313,15 @@ static const char *list_missing(const apr_array_header_t *lacks, apr_pool_t *poo
 }
 
 /* Notes in the database what was found, and says what is missing since, or no longer. */
-static void note(const turn_t *turn, const char *folder, const sp_shelf_count_t *count, const apr_array_header_t *lacks)
+static void note(const turn_t *turn, const char *folder, const sp_shelf_count_t *count, apr_array_header_t *lacks)
 {
+    int made = mend_all(turn, lacks);
     const char *const values[] = {folder,
                                   list_missing(lacks, turn->pool),
                                   apr_itoa(turn->pool, count->files),
                                   apr_itoa(turn->pool, count->removed),
                                   apr_psprintf(turn->pool, "%" APR_INT64_T_FMT, count->removed_bytes),
-                                  "0"};
+                                  apr_itoa(turn->pool, made)};
     PGresult *rows;
     apr_status_t rv = run(turn, turn->keeper->swept, values, &rows, turn->pool);
 
@@ -269,9 +384,10 @@ static apr_status_t claim(const turn_t *turn, PGresult **rows, apr_pool_t *pool)
     return run(turn, turn->keeper->claim, values, rows, pool);
 }
 
-void sp_storekeeper_sweep(sp_storekeeper_t *keeper, sp_database_t *database, int (*stop)(void), apr_pool_t *pool)
+void sp_storekeeper_sweep(sp_storekeeper_t *keeper, sp_database_t *database, sp_painter_t *painter, int (*stop)(void),
+                          apr_pool_t *pool)
 {
-    turn_t turn = {keeper, database, stop, NULL};
+    turn_t turn = {keeper, database, painter, stop, NULL};
     PGresult *rows;
     int more = 1;
 

@@ -123,6 +123,47 @@ subtest 'rows without files' => sub {
     is(scalar(grep { /\[studentpalace:notice\].*SP0077: .* there again/ } log_lines($httpd->log)), 4, 'which is told, too');
 };
 
+subtest 'rows without files that can be made again' => sub {
+    my ($media) = Palace::Httpd::shared_conf() =~ /^StudentPalaceMedia +"([^"]+)"/m;
+    my ($drawn) = glob "$media/originals/*/*.jpg";
+    my ($original, $spoilt) = ('originals/ca/' . hash('ca') . '.jpg', 'originals/cb/' . hash('cb') . '.jpg');
+    put($original);
+    write_file("$store/$original", read_file($drawn));
+    put($spoilt);
+    $database->sql(<<~"SQL");
+        insert into house_images (id, house_id, content_hash, original_file, width, height, bytes, modern)
+        values (3, 1, '${\hash('cc')}', '$original', 1600, 900, 1, true), (4, 1, '${\hash('cd')}', '$spoilt', 1600, 900, 1, true);
+        update landlord_profiles set photo_file = '${\hash('ce')}-512.jpg', photo_original = '$original';
+        SQL
+    my $there = eventually(seconds(60), sub { sweep(); !grep { !-s } of_row(3), of_landlord() });
+    ok($there, 'a picture and a photo are made of their originals');
+    isnt($database->sql('select content_hash from house_images where id = 3'), hash('cc'), 'the row has the new one');
+    is(scalar(grep { /SP0079: \w+(?:-512\.jpg)? was missing, and was made again from \Q$original\E/ } log_lines($httpd->log)), 2, 'which is told');
+    ok(scalar(grep { /SP0079: ${\hash('cd')} cannot be made again from \Q$spoilt\E: wrong_type/ } log_lines($httpd->log)) > 0, 'so is what cannot be made');
+    is_deeply([$database->rows('select name from missing_files')], [hash('cd')], 'which stays missing');
+
+    my ($full, $other, $small) = of_row(3);
+    my $before = read_file($full);
+    unlink $other, $small;
+    ok(eventually(seconds(60), sub { -s $other && -s $small }), 'other formats and smaller sizes are made of the full size');
+    ok(read_file($full) eq $before && -s $full, 'which stays what it is');
+    $database->sql("delete from house_images where id in (3, 4); update landlord_profiles set photo_file = '', photo_original = ''");
+    my %wanted = map { $_ => 1 } @wanted;
+    unlink map { "$store/$_" } grep { !$wanted{$_} } files();
+};
+
+# Three of the files of a picture: full size, another format, a smaller size.
+sub of_row ($id) {
+    my ($row) = $database->rows("select content_hash, width from house_images where id = $id");
+    my ($hash, $width) = $row->@*;
+    return map { "$store/" . substr($hash, 0, 2) . "/$hash-$_" } "$width.jpg", "$width.avif", '480.jpg';
+}
+
+sub of_landlord () {
+    my $file = $database->sql('select photo_file from landlord_profiles');
+    return "$store/" . substr($file, 0, 2) . "/$file";
+}
+
 subtest 'two servers' => sub {
     my $other = server()->start;
     sweep() for 1 .. 3;
@@ -168,4 +209,4 @@ subtest 'what httpd must not remove' => sub {
 };
 
 $httpd->stop;
-finish(qr/SP007[567]/, qr/SP002[0-4]|AH006[0-9]{2}/);
+finish(qr/SP007[5679]/, qr/SP002[0-4]|AH006[0-9]{2}/);
