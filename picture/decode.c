@@ -1,4 +1,6 @@
 /* From an upload to pixels: by the loader of its own type, and no other. */
+#include <string.h>
+
 #include "picture.h"
 
 /* Bars beside portraits. */
@@ -13,6 +15,45 @@ static VipsImage *next(VipsImage *before, int failed, VipsImage *after)
     return failed ? NULL : after;
 }
 
+/* ---- PNG: what says how pixels are to be understood stays, texts go, which may unfold to gigabytes */
+
+#define PNG_SIGNATURE 8
+#define PNG_AROUND    12 /* a chunk's length, type and checksum */
+
+static int is_wanted(const unsigned char *type)
+{
+    static const char wanted[][5] = {"tRNS", "gAMA", "cHRM", "sRGB", "iCCP"};
+    /* Without these nothing can be shown: an upper-case letter says so. */
+    int found = type[0] >= 'A' && type[0] <= 'Z';
+
+    for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]) && !found; i++) {
+        found = memcmp(type, wanted[i], 4) == 0;
+    }
+    return found;
+}
+
+/* In place; what is no chunk stays at the end, for the loader to refuse. Returns how long the rest is. */
+static size_t leave_out_texts(unsigned char *bytes, size_t length)
+{
+    size_t from = PNG_SIGNATURE, to = from;
+
+    while (length - from >= PNG_AROUND) {
+        const unsigned char *head = bytes + from;
+        size_t size = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
+        if (size > length - from - PNG_AROUND) {
+            break;
+        }
+        size += PNG_AROUND;
+        if (is_wanted(head + 4)) {
+            memmove(bytes + to, head, size);
+            to += size;
+        }
+        from += size;
+    }
+    memmove(bytes + to, bytes + from, length - from);
+    return to + length - from;
+}
+
 /* ---- reading: lines come as they are asked for, so that a large picture never is in memory as a whole */
 
 /* The decoder of JPEG leaves out what is not needed: a half, a quarter, an eighth of the size. */
@@ -22,23 +63,22 @@ static int jpeg_shrink(double scale)
 }
 
 /* Opens it, at about `scale`, never below. Cut off in transfer or damaged, it is no picture. */
-static VipsImage *open_upload(const void *bytes, size_t length, const sp_glance_t *seen, double scale)
+static VipsImage *open_upload(void *bytes, size_t length, const sp_glance_t *seen, double scale)
 {
-    void *from = (void *)(uintptr_t)bytes;
     VipsImage *image = NULL;
     int failed = 1;
 
     switch (seen->type) {
     case SP_GLANCE_JPEG:
-        failed = vips_jpegload_buffer(from, length, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+        failed = vips_jpegload_buffer(bytes, length, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
                                       VIPS_FAIL_ON_ERROR, "shrink", jpeg_shrink(scale), NULL);
         break;
     case SP_GLANCE_PNG:
-        failed = vips_pngload_buffer(from, length, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+        failed = vips_pngload_buffer(bytes, length, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
                                      VIPS_FAIL_ON_ERROR, NULL);
         break;
     case SP_GLANCE_WEBP:
-        failed = vips_webpload_buffer(from, length, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+        failed = vips_webpload_buffer(bytes, length, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
                                       VIPS_FAIL_ON_ERROR, "scale", scale, NULL);
         break;
     }
@@ -46,7 +86,7 @@ static VipsImage *open_upload(const void *bytes, size_t length, const sp_glance_
 }
 
 /* Its size and orientation, after which nothing has been decoded yet. */
-static int read_head(const void *bytes, size_t length, const sp_glance_t *seen, int *orientation)
+static int read_head(void *bytes, size_t length, const sp_glance_t *seen, int *orientation)
 {
     VipsImage *image = open_upload(bytes, length, seen, 1);
     int fits = image && image->Xsize == seen->width && image->Ysize == seen->height;
@@ -148,12 +188,15 @@ static VipsImage *add_bars(VipsImage *image, const fit_t *fit)
     return next(image, failed, canvas);
 }
 
-VipsImage *picture_decode(const void *bytes, size_t length, const sp_glance_t *seen, picture_fit_fn *fit_to,
+VipsImage *picture_decode(void *bytes, size_t length, const sp_glance_t *seen, picture_fit_fn *fit_to,
                           const void *context, fit_t *fit)
 {
     int orientation = 1, lies, width, height;
     VipsImage *image = NULL;
 
+    if (seen->type == SP_GLANCE_PNG) {
+        length = leave_out_texts(bytes, length);
+    }
     if (read_head(bytes, length, seen, &orientation) != 0) {
         return NULL;
     }

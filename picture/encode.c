@@ -1,6 +1,8 @@
-/* From pixels to files: JPEG and WebP by libvips, AVIF by libheif, whose vips module would bring a loader with it. */
+/* From pixels to files: JPEG by libvips, WebP by libwebp (libvips would add EXIF of its own), AVIF by libheif (the
+ * module of libvips would bring a loader with it). */
 #include <libheif/heif.h>
 #include <string.h>
+#include <webp/encode.h>
 
 #include "picture.h"
 
@@ -17,9 +19,42 @@ static int encode_jpeg(VipsImage *picture, void **bytes, size_t *length)
     return vips_jpegsave_buffer(picture, bytes, length, "Q", JPEG_QUALITY, "interlace", TRUE, "strip", TRUE, NULL);
 }
 
+/* ---- WebP */
+
+/* Compresses what was imported. */
+static int compress_webp(WebPPicture *webp, void **bytes, size_t *length)
+{
+    WebPConfig config;
+    WebPMemoryWriter writer;
+
+    WebPMemoryWriterInit(&writer);
+    webp->writer = WebPMemoryWrite;
+    webp->custom_ptr = &writer;
+    if (WebPConfigPreset(&config, WEBP_PRESET_PHOTO, WEBP_QUALITY)) {
+        config.method = WEBP_EFFORT;
+        if (WebPEncode(&config, webp)) {
+            *bytes = g_memdup2(writer.mem, writer.size);
+            *length = writer.size;
+        }
+    }
+    WebPMemoryWriterClear(&writer);
+    return *bytes ? 0 : -1;
+}
+
 static int encode_webp(VipsImage *picture, void **bytes, size_t *length)
 {
-    return vips_webpsave_buffer(picture, bytes, length, "Q", WEBP_QUALITY, "effort", WEBP_EFFORT, "strip", TRUE, NULL);
+    WebPPicture webp;
+    int failed = !WebPPictureInit(&webp);
+
+    if (failed) {
+        return -1;
+    }
+    webp.width = picture->Xsize;
+    webp.height = picture->Ysize;
+    failed = !WebPPictureImportRGB(&webp, VIPS_IMAGE_ADDR(picture, 0, 0), (int)VIPS_IMAGE_SIZEOF_LINE(picture))
+             || compress_webp(&webp, bytes, length) != 0;
+    WebPPictureFree(&webp);
+    return failed;
 }
 
 /* ---- AVIF */

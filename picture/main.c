@@ -181,7 +181,7 @@ static void *read_upload(size_t *length)
 static sp_paint_t work(const job_t *job)
 {
     size_t length = 0;
-    const void *bytes = read_upload(&length);
+    void *bytes = read_upload(&length);
     sp_glance_t seen;
     sp_paint_t outcome = bytes ? sp_glance(STDIN_FILENO, &seen) : SP_PAINT_UNREADABLE;
     VipsImage *picture;

@@ -16,8 +16,8 @@
 typedef fit_t picture_fit_fn(int width, int height, const void *context);
 
 /* Decodes the `length` bytes of an upload, which was glanced at, upright, on white and in sRGB, fitted as `fit_to` says
- * of its upright size; `*fit` is what it said. */
-VipsImage *picture_decode(const void *bytes, size_t length, const sp_glance_t *seen, picture_fit_fn *fit_to,
+ * of its upright size; `*fit` is what it said. The bytes may be changed. */
+VipsImage *picture_decode(void *bytes, size_t length, const sp_glance_t *seen, picture_fit_fn *fit_to,
                           const void *context, fit_t *fit);
 
 /* A smaller one of that width. */
