@@ -188,7 +188,9 @@ static int decide(sp_request_t *request, const char *body, const apr_array_heade
     }
     request->known[SP_KNOWN_KEY] = key_of(request, body);
     request->sent = sp_fields_check_form(request->form->form->fields, pairs, request->r->pool);
-    request->refusal = refusal_of(request, pairs);
+    if (!request->refusal) {
+        request->refusal = refusal_of(request, pairs);
+    }
     if (request->refusal) {
         return sp_page_repeat(request, HTTP_FORBIDDEN);
     }
@@ -220,7 +222,8 @@ static int admit(sp_request_t *request, const apr_array_header_t *pairs)
     if (!request->form || !sp_upload_field(request->form->form)) {
         return HTTP_BAD_REQUEST;
     }
-    if (refusal_of(request, pairs)) {
+    request->refusal = refusal_of(request, pairs);
+    if (request->refusal) {
         return DECLINED;
     }
     status = sp_action_ask(request);

@@ -16,6 +16,7 @@
 #include "query.h"
 #include "secret.h"
 #include "store.h"
+#include "studio.h"
 #include "text.h"
 
 APLOG_USE_MODULE(studentpalace);
@@ -307,20 +308,14 @@ typedef const char *keep_fn(const sp_request_t *request, file_t *file, const cha
 
 static const char *keep_picture(const sp_request_t *request, file_t *file, sp_picture_kind_t kind, const char **facts)
 {
-    apr_pool_t *pool = request->r->pool;
     sp_picture_t made;
-    const char *why = NULL;
-    sp_paint_t outcome = sp_painter_make(request->site->painter, sp_draft_fd(file->draft), kind, &made, &why, pool);
+    sp_paint_t outcome = sp_studio_paint(request->r, request->site->painter, sp_draft_fd(file->draft), kind, &made);
 
-    if (outcome == SP_PAINT_NO_STORAGE || outcome == SP_PAINT_BUSY || outcome == SP_PAINT_WORKER_FAILED) {
-        ap_log_rerror(APLOG_MARK, APLOG_ERR, 0, request->r, "SP0061: no picture was made of what was sent: %s: %s",
-                      sp_paint_name(outcome), why ? why : "");
-    }
     if (outcome != SP_PAINT_OK) {
         return sp_paint_problem(outcome);
     }
     *facts = apr_psprintf(
-        pool,
+        request->r->pool,
         ",\"hash\":\"%s\",\"width\":%d,\"height\":%d,\"bytes\":%" APR_INT64_T_FMT ",\"original\":\"%s\",\"modern\":%s",
         made.hash, made.width, made.height, made.bytes, made.original, made.modern ? "true" : "false");
     return NULL;
