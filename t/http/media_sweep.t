@@ -26,9 +26,8 @@ sub own (@paths) {
 # A file of the store, so many seconds old.
 sub put ($name, $age = 0) {
     my $path = "$store/$name";
-    make_path($path =~ s{/[^/]*$}{}r);
-    write_file($path, $name);
-    own($path, $path =~ s{/[^/]*$}{}r);
+    my @made = make_path($path =~ s{/[^/]*$}{}r);
+    own(@made, write_file($path, $name));
     utime time - $age, time - $age, $path;
     return $path;
 }
