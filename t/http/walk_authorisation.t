@@ -148,6 +148,9 @@ sub walk_form_of_strangers ($row, $form) {
     return;
 }
 
+# Which object of an address is the wrong one; of several, the one that is looked for first.
+sub wrong_object ($row, $what) { return $what =~ /(?:foreign|unknown|^a) (?!everything)(\w+)/ ? $1 : $row->{captures}[0] }
+
 # For foreign and unknown objects everything is the same; and where the form is good, or the address is none, they are not found.
 sub walk_form_of_landlords ($row, $form) {
     for my $pair ([owner => $owner, $other], ['another landlord' => $other, $owner]) {
@@ -170,7 +173,7 @@ sub walk_form_of_landlords ($row, $form) {
                         || ($seal ne 'from here' && $what !~ /malformed/ && $answer->{status} == 403 && $row->{only_posts});
                     push @wrong, "$what, $seal: $answer->{status}" if !$is_right;
                     $pages{"$seal, $answer->{status}"}{same_part($answer, $asked)} = $what;
-                    $pages{$seal}{$answer->{status}} = $what if $what !~ /malformed/;
+                    $pages{"$seal, " . wrong_object($row, $what)}{$answer->{status}} = $what if $what !~ /malformed/;
                     push @audited, map { refused_line($landlord, $_) } @objects if $seal eq 'from here';
                 }
             }
@@ -216,7 +219,8 @@ sub of_others ($landlord) {
         "select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from $table t where $which" }
         [landlords => "id <> $landlord->{id}"], [landlord_profiles => "landlord_id <> $landlord->{id}"],
         [landlord_accreditations => "landlord_id <> $landlord->{id}"], [houses => "landlord_id <> $landlord->{id}"],
-        [rooms => "house_id in (select id from houses where landlord_id <> $landlord->{id})"]);
+        [rooms => "house_id not in $theirs"], [room_images => "room_id not in (select id from rooms where house_id in $theirs)"],
+        map { [$_ => "house_id not in $theirs"] } qw(house_images house_floorplans house_documents));
 }
 
 # The same form, sent by who may: were it refused, all of the above would prove nothing.

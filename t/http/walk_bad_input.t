@@ -94,7 +94,17 @@ sub markup ($field) {
         [$what, [$text], $other || $is_long ? 422 : 403, $other // ($is_long ? 'length' : '')] } @texts;
 }
 
+# What is no picture, or no document; without a name nothing was chosen.
+sub no_files ($field) {
+    my @cases = (['text', {name => 'a.jpg', content => 'Some text'}, 'wrong_type'], ['nothing in it', {name => 'a.jpg', content => ''}, 'empty'],
+        ['a name that is a path', {name => '../../etc/passwd', content => 'root:x'}, 'wrong_type'],
+        ['a name that is markup', {name => q{'><script>alert(1)</script><b x='}, content => 'x'}, 'wrong_type'],
+        ['nothing chosen', {name => '', content => ''}, 'required'], ['no file', 'Some text', 'required']);
+    return map { ["file: $_->[0]", [$_->[1]], 422, $_->[2]] } @cases;
+}
+
 sub cases ($field) {
+    return no_files($field) if Palace::Walk::kind($field) eq 'FILES';
     return map { $_->($field) } \&empty, \&too_long, \&out_of_range, \&of_another_type, \&twice, \&invisible, \&no_text, \&markup;
 }
 
@@ -123,7 +133,7 @@ sub send_pairs ($sender, $accept, @pairs) {
 
 # ---- what the answers say
 
-# Is what was typed in all other fields still there? Passwords never are.
+# Is what was typed in all other fields still there? Passwords and files never are.
 sub lost ($sender, $name, $drawn) {
     my @lost;
     my %field = map { Palace::Walk::sent_name($_) => $_ } $sender->{form}{fields}->@*;
@@ -131,7 +141,7 @@ sub lost ($sender, $name, $drawn) {
         my ($sent, $value) = @$pair;
         my $has = $drawn->{fields}{$sent}{value} // '';
         my $kind = Palace::Walk::kind($field{$sent});
-        push @lost, $kind eq 'PASSWORD' ? ("$sent is shown") x ($has ne '') : ("$sent is lost: '$has'") x (one_line($has) ne one_line($value));
+        push @lost, $kind =~ /PASSWORD|FILES/ ? ("$sent is shown") x ($has ne '') : ("$sent is lost: '$has'") x (one_line($has) ne one_line($value));
     }
     return @lost;
 }
@@ -160,7 +170,7 @@ sub page_faults ($sender, $case, $field, $answer) {
     push @faults, 'no summary' if !$summary;
     push @faults, 'the summary does not say what' if $kind && ($summary // '') !~ m{<li>.*?[a-z]{3}.*?</li>}s;
     push @faults, 'nothing beside the field' if $kind && !$field->{hidden} && !$sender->{row}{only_posts}
-        && $body !~ m{<p class="problem" id="[^"]*$field->{name}\w*-problem">[^<]*\w};
+        && $body !~ m{<p class="problem" id="[^"]*$field->{name}\w*-problem">(?:<[^>]*>)*[^<]*\w};
     push @faults, 'says nothing of use' if $body =~ /this cannot be used as it is/;
     push @faults, 'markup gets through' if $body =~ /<script>alert|<b x=/;
     push @faults, 'a header gets through' if header($answer, 'X-Injected') ne '';
@@ -190,12 +200,29 @@ sub faults ($sender, $field, $case) {
 
 # ---- the whole form
 
+# Rows with a form that has files take several parts, of any of their forms.
+sub takes_files (@forms) { return !!grep { Palace::Walk::kind($_) eq 'FILES' } map { $_->{fields}->@* } @forms }
+
+sub bad_bodies ($sender, $good) {
+    my $several = takes_files($sender->{row}{forms}->@*) ? 400 : 415;
+    return (['10 MB', 413, $good . '&x=' . 'x' x 10_000_000], ['just too large', 413, $good . '&x=' . 'x' x 65_536],
+        ['10,000 fields', 400, $good . '&x=1' x 10_000], ['JSON', 415, '{}', 'Content-Type' => 'application/json'],
+        ['several parts', $several, $good, 'Content-Type' => 'multipart/form-data; boundary=x'], ['no type', 415, $good, 'Content-Type' => undef],
+        ['half an escape', 400, "$good&x=%4"], ['NUL in a name', 400, "$good&a%00b=x"], ['a raw NUL', 400, "$good&x=\0"]);
+}
+
+sub bad_parts ($good) {
+    my ($part) = $good =~ /^(--.*?\r\n)(?=--)/s;
+    my $named  = sub ($name) { $part =~ s/name="[^"]*"/name="$name"/r . $good };
+    return (['more than a full set', 413, $good . 'x' x 27_000_000], ['10,000 parts', 400, $part x 10_000 . $good],
+        ['JSON', 415, '{}', 'Content-Type' => 'application/json'], ['no type', 415, $good, 'Content-Type' => undef],
+        ['another boundary', 400, $good, 'Content-Type' => 'multipart/form-data; boundary=x'], ['cut off', 400, substr $good, 0, -8],
+        ['NUL in a name', 400, $named->("a\0b")], ['a part without a name', 400, $part =~ s/; name="[^"]*"//r . $good]);
+}
+
 sub whole_form_faults ($sender) {
     my $good   = Palace::Visitor::body($sender->{pairs}->@*);
-    my @bodies = (['10 MB', 413, $good . '&x=' . 'x' x 10_000_000], ['just too large', 413, $good . '&x=' . 'x' x 65_536],
-        ['10,000 fields', 400, $good . '&x=1' x 10_000], ['JSON', 415, '{}', 'Content-Type' => 'application/json'],
-        ['several parts', 415, $good, 'Content-Type' => 'multipart/form-data; boundary=x'], ['no type', 415, $good, 'Content-Type' => undef],
-        ['half an escape', 400, "$good&x=%4"], ['NUL in a name', 400, "$good&a%00b=x"], ['a raw NUL', 400, "$good&x=\0"]);
+    my @bodies = takes_files($sender->{form}) ? bad_parts($good) : bad_bodies($sender, $good);
     my @faults;
     for my $body (@bodies) {
         my ($what, $status, $bytes, %headers) = @$body;
@@ -211,7 +238,7 @@ sub whole_form_faults ($sender) {
 # An array is none of the names: whatever is in it, it is refused.
 sub array_faults ($sender, $field) {
     my $name = Palace::Walk::sent_name($field);
-    return map { my $answer = send_pairs($sender, 'text/html', with($sender, $name), ["$name$_", 'true']);
+    return map { my $answer = send_pairs($sender, 'text/html', with($sender, $name), ["$name$_", $field->{kind} =~ /FILES/ ? {name => 'a', content => 'b'} : 'true']);
         $answer->{status} == 422 ? () : "$name$_: status $answer->{status}" } '[]', '[0]', '[a]';
 }
 
@@ -231,7 +258,9 @@ sub is_written () {
 
 sub takes_no_more_than_it_asks_for ($row, $form) {
     my $sender = sender($row, $form);
-    my $answer = send_pairs($sender, 'text/html', $sender->{pairs}->@*, map { [$_, $extra] } extra_fields($form));
+    my @extra  = extra_fields($form);
+    splice @extra, 100 if takes_files($form); # of 200 parts at most
+    my $answer = send_pairs($sender, 'text/html', $sender->{pairs}->@*, map { [$_, $extra] } @extra);
     like($answer->{status}, $form->{statement} ? qr{^303$} : qr{^200$}, 'with more fields than it has it is taken')
         or diag($answer->{body} =~ m{<div class="summary".*?</div>}s ? $& : substr $answer->{body}, 0, 300);
     is_deeply([is_written()], [], '... and those are not written');

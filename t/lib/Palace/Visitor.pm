@@ -52,9 +52,19 @@ sub plain ($text) {
     return $text =~ s/&lt;/</gr =~ s/&gt;/>/gr =~ s/&quot;/"/gr =~ s/&amp;/&/gr;
 }
 
-# Pairs as the body of a form. Values are bytes.
+# Pairs as the body of a form. Values are bytes, or files: {name, content}; those make it one of several parts.
 sub body (@pairs) {
+    return parts(@pairs) if grep { ref $_->[1] } @pairs;
     return join '&', map { join '=', map { s/([^A-Za-z0-9._~-])/sprintf '%%%02X', ord $1/ger } @$_ } @pairs;
+}
+
+my $boundary = 'palace-visitor-boundary';
+
+sub parts (@pairs) {
+    return join('', map { my ($name, $value) = @$_;
+        my $file = ref $value ? qq{; filename="$value->{name}"\r\nContent-Type: application/octet-stream} : '';
+        qq{--$boundary\r\nContent-Disposition: form-data; name="$name"$file\r\n\r\n} . (ref $value ? $value->{content} : $value) . "\r\n" } @pairs)
+        . "--$boundary--\r\n";
 }
 
 # Opens a page and sends one of its forms with these fields changed; undef leaves a field out, an array sends it several times.
@@ -73,8 +83,9 @@ sub changed ($fields, %changed) {
 # Sends bytes to an address as a browser sends a form.
 sub post ($self, $path, $body, %headers) {
     $path =~ s/\?.*//;
+    my $type = $body =~ /^--$boundary\r\n/ ? "multipart/form-data; boundary=$boundary" : 'application/x-www-form-urlencoded';
     return $self->ask($path, method => 'POST', body => $body,
-        headers => {'Content-Type' => 'application/x-www-form-urlencoded', Origin => "http://$self->{at}",
+        headers => {'Content-Type' => $type, Origin => "http://$self->{at}",
             'Sec-Fetch-Site' => 'same-origin', %headers});
 }
 

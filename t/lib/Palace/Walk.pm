@@ -27,8 +27,35 @@ sub at ($self)       { return (at => $self->{httpd}->url) }
 
 # ---- landlords
 
-# A landlord who is logged in, with two houses of three bedrooms and two rooms each: {id, email, house => [ids], room => [ids], visitor}. The
-# rooms are in the order of the houses.
+# What is called {image:id} in an address is one of three kinds of objects; the audit log calls them so.
+sub object ($path, $capture) {
+    return $capture if $capture ne 'image';
+    return $path =~ m{/floor-plans/} ? 'floor_plan' : $path =~ m{/rooms/} ? 'room_photo' : 'house_photo';
+}
+
+# Where objects that belong to a house or room are, and whose.
+my %belongings = (
+    house_photo => [house_images     => house => 'content_hash, width, height, bytes, is_primary, sort_order'],
+    room_photo  => [room_images      => room  => 'content_hash, width, height, bytes, is_primary, sort_order'],
+    floor_plan  => [house_floorplans => house => 'content_hash, width, height, bytes, is_primary, sort_order'],
+    document    => [house_documents  => house => 'file_name, display_name, bytes, is_current'],
+);
+
+# Gives each house or room two of everything; their ids in the order of the owners.
+sub furnish ($self, $landlord) {
+    for my $object (sort keys %belongings) {
+        my ($table, $owner, $columns) = $belongings{$object}->@*;
+        my $values = $object eq 'document' ? q{'documents/00/' || md5('' || o) || '.pdf', 'EPC ' || n, 1, n = 2}
+            : q{md5(o || ' ' || n), 800, 600, 1, n = 1, 10 * n};
+        my $owners = join ', ', $landlord->{$owner}->@*;
+        $landlord->{$object} = [$self->database->rows("insert into $table (${owner}_id, $columns)
+            select o, $values from unnest(array[$owners]) as o, generate_series(1, 2) as n order by o, n returning id")];
+    }
+    return;
+}
+
+# A landlord who is logged in, with two houses of three bedrooms and two rooms each, and two of everything that these can have:
+# {id, email, house => [ids], room => [ids], house_photo => [ids] ..., visitor}. The rooms are in the order of the houses.
 sub landlord ($self) {
     my $email = 'walker' . ++$self->{made} . '@example.com';
     $self->database->sql('delete from throttles');
@@ -45,8 +72,9 @@ sub landlord ($self) {
         SQL
     my @houses = $self->database->rows("select id from houses where landlord_id = $id order by id");
     my @rooms  = $self->database->rows("select id from rooms where house_id in ($houses[0], $houses[1]) order by house_id, id");
-    return {id => $id, email => $email, house => \@houses, room => \@rooms,
-        visitor => Palace::Visitor->landlord($email, $password, $self->at)};
+    my %landlord = (id => $id, email => $email, house => \@houses, room => \@rooms);
+    $self->furnish(\%landlord);
+    return {%landlord, visitor => Palace::Visitor->landlord($email, $password, $self->at)};
 }
 
 # Throws the account away as an admin does.
@@ -59,12 +87,12 @@ sub remove ($self, $landlord) {
 
 # The address of a row with these objects in it. A capture that nobody has told of how to come by an object ends the test.
 sub address ($self, $row, %ids) {
-    return $row->{path} =~ s/\{(\w+):\w+\}/$ids{$1} \/\/ die "Palace::Walk knows no $1 for $row->{path}\n"/ger;
+    return $row->{path} =~ s/\{(\w+):\w+\}/$ids{object($row->{path}, $1)} \/\/ die "Palace::Walk knows no $1 for $row->{path}\n"/ger;
 }
 
 # The first of what somebody owns, for each name an address may have.
 sub own ($self, $landlord) {
-    return map { $_ => $landlord->{$_}[0] } qw(house room);
+    return map { $_ => $landlord->{$_}[0] } qw(house room), keys %belongings;
 }
 
 # The addresses of a row with the objects of one landlord in which something is wrong: [what, path, [kind of object, id] ...] each; the audit
@@ -72,7 +100,7 @@ sub own ($self, $landlord) {
 sub wrong_addresses ($self, $row, $landlord, $other) {
     my %own     = $self->own($landlord);
     my %foreign = $self->own($other);
-    my @captures = $row->{captures}->@*;
+    my @captures = map { object($row->{path}, $_) } $row->{captures}->@*;
     my @wrong;
     for my $name (@captures) {
         push @wrong, ["foreign $name", $self->address($row, %own, $name => $foreign{$name}), [$name, $foreign{$name}]];
@@ -81,7 +109,8 @@ sub wrong_addresses ($self, $row, $landlord, $other) {
     }
     if (@captures > 1) {
         push @wrong, ['foreign everything', $self->address($row, %foreign), map { [$_, $foreign{$_}] } @captures];
-        push @wrong, ['a room of another house', $self->address($row, %own, room => $landlord->{room}[2])];
+        # The third of each belongs to another house or room than the first.
+        push @wrong, map { ["a $_ of another owner", $self->address($row, %own, $_ => $landlord->{$_}[2])] } grep { $_ ne 'house' } @captures;
     }
     return @wrong;
 }
@@ -149,6 +178,7 @@ my %good = (
     email        => sub ($self, @) { 'fresh' . ++$self->{made} . '@example.com' },
     current      => sub { $password },
     bedrooms_total => sub { '3' },
+    order        => sub ($self, $landlord, $form) { join ',', $landlord->{$form->{statement} =~ /^order_(\w+)s$/ ? $1 : die}->@[0, 1] },
 );
 # Log-in wants an address and a password that go together.
 my %good_of = (login => {
@@ -167,7 +197,14 @@ my %good_kind = (
     EMAIL    => sub ($field) { 'somebody@example.com' },
     URL      => sub ($field) { 'https://www.example.com/' },
     PATH     => sub ($field) { '/dashboard' },
+    FILES    => sub ($field) { {name => 'good file', content => $field->{accept} =~ /pdf/ ? "%PDF-1.4\n%%EOF\n" : picture()} },
 );
+
+# A PNG of one grey pixel, so small that it can stand here.
+sub picture () {
+    return pack 'H*', '89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a'
+        . '4944415478da6368000000820081da45083b0000000049454e44ae426082';
+}
 
 sub kind ($field) { return $field->{kind} =~ s/^SP_FIELD_//r }
 
@@ -186,7 +223,7 @@ sub filled ($self, $row, $form, $landlord, $drawn, $token) {
 
 sub good_value ($self, $form, $field, $landlord, $drawn) {
     my $special = ($good_of{$form->{name}} // {})->{$field->{name}} // $good{$field->{name}};
-    return $special->($self, $landlord, $field) if $special;
+    return $special->($self, $landlord, $form) if $special;
     return $drawn->{value} if $field->{hidden} && defined $drawn->{value};
     return $drawn->{choices}[0]{value} if $field->{options};
     return '' if $field->{hidden} && kind($field) ne 'TICK';
