@@ -5,6 +5,7 @@
 #include "houses.h"
 #include "machine.h"
 #include "media.h"
+#include "pictures.h"
 #include "portfolio.h"
 #include "profile.h"
 
@@ -95,7 +96,10 @@ static const sp_field_t bulk_fields[] = {
     {NULL},
 };
 
-static const sp_field_t profile_fields[] = {CHOICE(done, .choices = "profile_saved"), {NULL}};
+static const sp_field_t profile_fields[] = {
+    CHOICE(done, .choices = "profile_saved|logo_saved|photo_saved|logo_removed|photo_removed"),
+    {NULL},
+};
 
 static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accreditations_saved"), {NULL}};
 
@@ -120,8 +124,9 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
     {                                                                                                 \
         .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
     }
-/* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one for who is
- * not logged in; something that can be done and has no page of its own, but one that repeats it (xsl/pages/action.xsl).
+/* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one with
+ * both; one for who is not logged in; something that can be done and has no page of its own, but one that repeats it
+ * (xsl/pages/action.xsl).
  */
 #define F(...)      \
     {               \
@@ -139,6 +144,11 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
 #define FORM(address, by, data, look, asks, sent, says)                                                            \
     {                                                                                                              \
         .path = address, .who = by, .statements = data, .sheet = look, .fields = asks, .forms = sent, .help = says \
+    }
+#define SENDS(address, data, look, asks, sent, more, says)                                                     \
+    {                                                                                                          \
+        .path = address, .who = SP_LANDLORD, .statements = data, .sheet = look, .fields = asks, .forms = sent, \
+        .buttons = more, .help = says                                                                          \
     }
 #define ENTRANCE(address, data, look, asks, sent, says)                                                      \
     {                                                                                                        \
@@ -194,6 +204,23 @@ const sp_route_t sp_routes[] = {
     ACTION("/landlord/houses/{house:id}/rooms/{room:id}/copy", S("site", "own_house", "own_room"), F(&sp_copy_room_form), "the same room once more"),
     FORM("/landlord/houses/{house:id}/rooms/{room:id}/delete", SP_LANDLORD, S("site", "own_house", "own_room", "room_contents"), "room-delete", NULL, F(&sp_delete_house_room_form), "what goes with a room, and away with it"),
     FORM("/landlord/rooms/{room:id}/delete", SP_LANDLORD, S("site", "room_contents"), "room-delete", NULL, F(&sp_delete_room_form), "the same without the house's number"),
+    SENDS("/landlord/houses/{house:id}/photos", S("site", "own_house", "own_house_photo_set", "own_house_photos", "upload_results"), "photos", sp_set_page_fields, F(&sp_house_photos_form), F(&sp_edit_house_photo_form, &sp_primary_house_photo_form, &sp_order_house_photos_form, &sp_delete_house_photo_form), "photos of a house"),
+    CHANGE("/landlord/houses/{house:id}/photos/{image:id}/edit", S("site", "own_house", "own_house_photo_set", "own_house_photos"), "picture", F(&sp_edit_house_photo_form), "what a photo shows, and a move by one place"),
+    ACTION("/landlord/houses/{house:id}/photos/{image:id}/primary", S("site", "own_house"), F(&sp_primary_house_photo_form), "puts a photo first"),
+    ACTION("/landlord/houses/{house:id}/photos/{image:id}/delete", S("site", "own_house"), F(&sp_delete_house_photo_form), "a photo, away"),
+    ACTION("/landlord/houses/{house:id}/photos/order", S("site", "own_house"), F(&sp_order_house_photos_form), "all of them in another order"),
+    SENDS("/landlord/houses/{house:id}/rooms/{room:id}/photos", S("site", "own_house", "own_room", "own_room_photo_set", "own_room_photos", "upload_results"), "photos", sp_set_page_fields, F(&sp_room_photos_form), F(&sp_edit_room_photo_form, &sp_primary_room_photo_form, &sp_order_room_photos_form, &sp_delete_room_photo_form), "photos of a room"),
+    CHANGE("/landlord/houses/{house:id}/rooms/{room:id}/photos/{image:id}/edit", S("site", "own_house", "own_room", "own_room_photo_set", "own_room_photos"), "picture", F(&sp_edit_room_photo_form), "what a photo of a room shows, and a move by one place"),
+    ACTION("/landlord/houses/{house:id}/rooms/{room:id}/photos/{image:id}/primary", S("site", "own_house", "own_room"), F(&sp_primary_room_photo_form), "puts a photo of a room first"),
+    ACTION("/landlord/houses/{house:id}/rooms/{room:id}/photos/{image:id}/delete", S("site", "own_house", "own_room"), F(&sp_delete_room_photo_form), "a photo of a room, away"),
+    ACTION("/landlord/houses/{house:id}/rooms/{room:id}/photos/order", S("site", "own_house", "own_room"), F(&sp_order_room_photos_form), "all of them in another order"),
+    SENDS("/landlord/houses/{house:id}/floor-plans", S("site", "own_house", "own_floor_plan_set", "own_floor_plans", "upload_results"), "photos", sp_set_page_fields, F(&sp_floor_plans_form), F(&sp_edit_floor_plan_form, &sp_primary_floor_plan_form, &sp_order_floor_plans_form, &sp_delete_floor_plan_form), "floor plans of a house"),
+    CHANGE("/landlord/houses/{house:id}/floor-plans/{image:id}/edit", S("site", "own_house", "own_floor_plan_set", "own_floor_plans"), "picture", F(&sp_edit_floor_plan_form), "what a floor plan shows, and a move by one place"),
+    ACTION("/landlord/houses/{house:id}/floor-plans/{image:id}/primary", S("site", "own_house"), F(&sp_primary_floor_plan_form), "puts a floor plan first"),
+    ACTION("/landlord/houses/{house:id}/floor-plans/{image:id}/delete", S("site", "own_house"), F(&sp_delete_floor_plan_form), "a floor plan, away"),
+    ACTION("/landlord/houses/{house:id}/floor-plans/order", S("site", "own_house"), F(&sp_order_floor_plans_form), "all of them in another order"),
+    SENDS("/landlord/houses/{house:id}/epc", S("site", "own_house", "own_documents", "upload_results"), "epc", sp_documents_page_fields, F(&sp_document_form), F(&sp_delete_document_form), "energy certificates of a house"),
+    ACTION("/landlord/houses/{house:id}/epc/{document:id}/delete", S("site", "own_house"), F(&sp_delete_document_form), "an earlier certificate, away"),
     PRIVATE("/landlord/rooms-all", S("site", "own_houses", "own_rooms"), "rooms-all", NULL, "all one's rooms by city and house"),
     BUTTONS("/landlord/portfolio", S("site", "own_rooms", "own_undo"), "portfolio", portfolio_fields, F(&sp_chosen_rooms_form, &sp_undo_form), "all one's rooms with rents and dates"),
     BUTTONS("/landlord/portfolio/edit", S("site", "own_rooms"), "portfolio-edit", portfolio_edit_fields, F(&sp_room_dates_form, &sp_chosen_rooms_form), "the same, to be changed"),
@@ -202,7 +229,7 @@ const sp_route_t sp_routes[] = {
     ACTION("/landlord/portfolio/undo", S("site"), F(&sp_undo_form), "takes the last change back"),
     BUTTONS("/landlord/bulk", S("site", "own_houses"), "bulk", bulk_fields, F(&sp_house_rooms_form), "rents and dates house by house"),
     CHANGE("/landlord/bulk/apply/{house:id}", S("site", "own_house", "own_room_changes"), "changes", F(&sp_house_rooms_form), "changes all rooms of a house"),
-    FORM("/landlord/profile", SP_LANDLORD, S("site", "own_profile"), "own-profile", profile_fields, F(&sp_profile_form), "what strangers read of a landlord"),
+    FORM("/landlord/profile", SP_LANDLORD, S("site", "own_profile"), "own-profile", profile_fields, F(&sp_profile_form, &sp_logo_form, &sp_photo_form, &sp_remove_logo_form, &sp_remove_photo_form), "what strangers read of a landlord"),
     FORM("/landlord/accreditations", SP_LANDLORD, S("site", "own_accreditations", "own_accreditations_version"), "accreditations", accreditations_fields, F(&sp_accreditations_form), "schemes one belongs to"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
     CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_picture"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures"),

@@ -39,7 +39,7 @@ addEventListener("submit", (event) => {
 });
 
 // Shown for texts of several lines, and for others once they come near the end.
-for (const box of document.querySelectorAll("[data-most]")) {
+function countIn(box) {
   const field = box.querySelector("input, textarea");
   const most = Number(box.dataset.most);
   const counter = document.createElement("p");
@@ -54,6 +54,8 @@ for (const box of document.querySelectorAll("[data-most]")) {
   count();
   box.append(counter);
 }
+
+document.querySelectorAll("[data-most]").forEach(countIn);
 
 for (const follow of document.querySelectorAll(".form .follow")) {
   const form = follow.closest("form");

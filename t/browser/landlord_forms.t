@@ -9,10 +9,11 @@ const { setting } = require("./lib/site.js");
 const { visitor, visit, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 const { leads, logIn, landlordWithHouse } = require("./lib/landlord.js");
 
-// The addresses of landlords' pages, and of the forms of accounts; those that only take what is sent come with the forms that send it.
+// The addresses of landlords' pages, and of the forms of accounts; those that only take what is sent come with the forms that send it,
+// and downloads are no pages.
 function addresses({ house, room }) {
   const rows = readFileSync(`${setting("PALACE_SOURCE")}/mod_studentpalace/site.c`, "utf8").matchAll(/^ {4}(\w+)\("([^"]+)", (.*)\),$/gm);
-  return [...rows].filter(([, kind, path, rest]) => !["ACTION", "CHANGE"].includes(kind)
+  return [...rows].filter(([, kind, path, rest]) => !["ACTION", "CHANGE", "CODE"].includes(kind)
       && (path.startsWith("/landlord/") || rest.includes("SP_LANDLORD") || kind === "PRIVATE"))
     .map(([, , path]) => path.replace("{house:id}", house).replace("{room:id}", room));
 }

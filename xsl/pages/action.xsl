@@ -25,4 +25,8 @@
   <xsl:template match="form[@name = 'house_state' and field[@name = 'state']/@value = 'published']" mode="button">Show <xsl:value-of select="/page/house/@title"/></xsl:template>
   <xsl:template match="form[@name = 'copy_house']" mode="button">Copy <xsl:value-of select="/page/house/@title"/></xsl:template>
   <xsl:template match="form[@name = 'copy_room']" mode="button">Copy <xsl:value-of select="/page/room_form/@name"/></xsl:template>
+  <xsl:template match="form[@name = 'primary_picture']" mode="button">Put this picture first</xsl:template>
+  <xsl:template match="form[@name = 'order_pictures']" mode="button">Save the order</xsl:template>
+  <xsl:template match="form[@name = 'delete_picture']" mode="button">Delete the picture for good</xsl:template>
+  <xsl:template match="form[@name = 'delete_document']" mode="button">Delete the certificate for good</xsl:template>
 </xsl:stylesheet>

@@ -226,7 +226,7 @@
     <xsl:for-each select="problem">
       <xsl:if test="position() &gt; 1"><br/></xsl:if>
       <xsl:if test="string(@given)"><b><xsl:value-of select="@given"/></b>: </xsl:if>
-      <xsl:apply-templates select="." mode="problem"/>
+      <span data-status="{@kind}"><xsl:apply-templates select="." mode="problem"/></span>
     </xsl:for-each>
   </xsl:template>
 

@@ -19,6 +19,28 @@
     </nav>
   </xsl:template>
 
+  <!-- All pages of a house, with the one that is shown. -->
+  <xsl:template match="house" mode="pages">
+    <xsl:variable name="base" select="concat('/landlord/houses/', @id)"/>
+    <nav aria-label="Pages of this house">
+      <ul class="links">
+        <xsl:call-template name="house-page"><xsl:with-param name="to" select="concat($base, '/edit')"/><xsl:with-param name="says">Facts</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="house-page"><xsl:with-param name="to" select="concat($base, '/rooms')"/><xsl:with-param name="says">Rooms (<xsl:value-of select="@rooms_total"/>)</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="house-page"><xsl:with-param name="to" select="concat($base, '/photos')"/><xsl:with-param name="says">Photos (<xsl:value-of select="@photos"/>)</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="house-page"><xsl:with-param name="to" select="concat($base, '/floor-plans')"/><xsl:with-param name="says">Floor plans<xsl:if test="@floorplans"> (<xsl:value-of select="@floorplans"/>)</xsl:if></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="house-page"><xsl:with-param name="to" select="concat($base, '/epc')"/><xsl:with-param name="says">Energy certificate</xsl:with-param></xsl:call-template>
+        <li><a href="/p/{@id}"><xsl:if test="@is_public">See it as visitors do</xsl:if><xsl:if test="not(@is_public)">Preview: see it as visitors will</xsl:if></a></li>
+        <xsl:if test="/page/@path = concat($base, '/edit')"><li><a class="danger" href="{$base}/delete">Delete</a></li></xsl:if>
+      </ul>
+    </nav>
+  </xsl:template>
+
+  <xsl:template name="house-page">
+    <xsl:param name="to"/>
+    <xsl:param name="says"/>
+    <li><a href="{$to}"><xsl:if test="/page/@path = $to"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$says"/></a></li>
+  </xsl:template>
+
   <!-- Do visitors see the house, and if not, why? -->
   <xsl:template match="house" mode="state">
     <xsl:choose>
