@@ -55,6 +55,7 @@
         <ul>
           <li><a href="/landlord/houses/{@id}/edit">Edit<xsl:apply-templates select="@title" mode="of"/></a></li>
           <li><a href="/landlord/houses/{@id}/rooms">Rooms<span class="hidden"> of <xsl:value-of select="@title"/></span></a></li>
+          <li><a href="/landlord/houses/{@id}/photos">Photos (<xsl:value-of select="@photos"/>)<span class="hidden"> of <xsl:value-of select="@title"/></span></a></li>
           <li><a href="/p/{@id}"><xsl:choose><xsl:when test="@is_public">See</xsl:when><xsl:otherwise>Preview</xsl:otherwise></xsl:choose><xsl:apply-templates select="@title" mode="of"/></a></li>
         </ul>
       </td>

@@ -30,11 +30,7 @@
   <xsl:template match="house" mode="about">
     <p><xsl:apply-templates select="." mode="state"/></p>
     <xsl:apply-templates select="." mode="hindrances"/>
-    <ul class="links">
-      <li><a href="/landlord/houses/{@id}/rooms">Rooms (<xsl:value-of select="@rooms_total"/>)</a></li>
-      <li><a href="/p/{@id}"><xsl:if test="@is_public">See it as visitors do</xsl:if><xsl:if test="not(@is_public)">Preview: see it as visitors will</xsl:if></a></li>
-      <li><a class="danger" href="/landlord/houses/{@id}/delete">Delete</a></li>
-    </ul>
+    <xsl:apply-templates select="." mode="pages"/>
   </xsl:template>
 
   <xsl:template match="@done[. = 'house_copied']" mode="done">This is the copy: a draft with the same rooms, without pictures. Change what is different, then show it.</xsl:template>
@@ -166,7 +162,7 @@
   <xsl:template match="field[@name = 'gender_preference']" mode="hint">A description of the household, not a wish.</xsl:template>
   <xsl:template match="field[@name = 'house_number']" mode="hint">A number, a name or a flat is needed.</xsl:template>
   <xsl:template match="field[@name = 'street_name']" mode="hint">Without the number.</xsl:template>
-  <xsl:template match="field[@name = 'epc_rating']" mode="hint">From the Energy Performance Certificate.</xsl:template>
+  <xsl:template match="field[@name = 'epc_rating']" mode="hint">From the Energy Performance Certificate.<xsl:if test="/page/house"> The certificate itself has <a href="/landlord/houses/{/page/house/@id}/epc">a page of its own</a>.</xsl:if></xsl:template>
   <xsl:template match="field[@name = 'youtube_url']" mode="hint">The address of the video. Visitors contact YouTube only when they press play.</xsl:template>
   <xsl:template match="field[@name = 'state']" mode="hint">Visitors see the house once it is shown and a room has a rent.</xsl:template>
 

@@ -37,6 +37,7 @@
   <xsl:template match="room_form" mode="about">
     <p><xsl:apply-templates select="." mode="availability"/></p>
     <ul class="links">
+      <li><a href="/landlord/houses/{@house_id}/rooms/{@id}/photos">Photos (<xsl:value-of select="@photos"/>)</a></li>
       <li><a href="/r/{@id}"><xsl:if test="@is_public">See it as visitors do</xsl:if><xsl:if test="not(@is_public)">Preview: see it as visitors will</xsl:if></a></li>
       <li><a class="danger" href="/landlord/houses/{@house_id}/rooms/{@id}/delete">Delete</a></li>
     </ul>

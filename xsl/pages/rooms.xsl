@@ -22,6 +22,7 @@
       <p class="where"><xsl:value-of select="house/@address"/></p>
       <p><xsl:apply-templates select="house" mode="state"/></p>
       <xsl:apply-templates select="house" mode="hindrances"/>
+      <xsl:apply-templates select="house" mode="pages"/>
     </header>
     <xsl:apply-templates select="button" mode="form"/>
     <div class="panel">
@@ -56,6 +57,7 @@
       <td class="do">
         <ul>
           <li><a href="{$address}/edit">Edit<xsl:apply-templates select="@name" mode="of"/></a></li>
+          <li><a href="{$address}/photos">Photos (<xsl:value-of select="@photos"/>)<span class="hidden"> of <xsl:value-of select="@name"/></span></a></li>
           <li>
             <a href="/r/{@id}">
               <xsl:choose><xsl:when test="@is_public">See</xsl:when><xsl:otherwise>Preview</xsl:otherwise></xsl:choose>

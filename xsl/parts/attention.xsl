@@ -31,15 +31,18 @@
     </details>
   </xsl:template>
 
-  <!-- A room of its own has a form of its own; several are found in their house. -->
+  <!-- What is to be done about a house or a single room has a page; several rooms are found in their house. -->
   <xsl:template match="item" mode="item">
     <li>
       <a>
         <xsl:attribute name="href">
           <xsl:value-of select="concat('/landlord/houses/', @house_id)"/>
           <xsl:choose>
+            <xsl:when test="@room_id and @kind = 'no_photo'">/rooms/<xsl:value-of select="@room_id"/>/photos</xsl:when>
             <xsl:when test="@room_id">/rooms/<xsl:value-of select="@room_id"/>/edit</xsl:when>
             <xsl:when test="@rooms or @kind = 'no_rooms'">/rooms</xsl:when>
+            <xsl:when test="@kind = 'no_house_photo'">/photos</xsl:when>
+            <xsl:when test="@kind = 'no_document' or @kind = 'no_band'">/epc</xsl:when>
             <xsl:otherwise>/edit</xsl:otherwise>
           </xsl:choose>
         </xsl:attribute>
