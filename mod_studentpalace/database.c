@@ -103,6 +103,11 @@ int sp_database_is_away(const sp_database_t *database)
     return sp_gate_is_away(database->gate);
 }
 
+static void count_statement(void *listener, const sp_statement_t *statement, apr_interval_time_t took)
+{
+    sp_metrics_statement(listener, statement->number, took);
+}
+
 /* What we know of a connection lies in its own pool, so that it goes when the connection goes. */
 static sp_session_t *session_of(ap_dbd_t *dbd)
 {
@@ -115,6 +120,7 @@ static sp_session_t *session_of(ap_dbd_t *dbd)
         return found;
     }
     session = apr_pcalloc(dbd->pool, sizeof(*session));
+    session->answered = count_statement;
     apr_pool_userdata_setn(session, key, NULL, dbd->pool);
     return session;
 }
@@ -134,6 +140,8 @@ static apr_status_t take(sp_database_t *database, sp_connection_t *connection, a
         connection->conn = connection->dbd ? native(connection->dbd) : NULL;
         if (connection->conn && !sp_pipeline_is_dead(connection->conn)) {
             connection->session = session_of(connection->dbd);
+            /* Sites with the same DBDParams share their connections. */
+            connection->session->listener = database->settings.metrics;
             return APR_SUCCESS;
         }
         if (!connection->dbd) {
@@ -198,6 +206,7 @@ static int may_complain(sp_database_t *database)
 /* Says, now and then, why requests do not reach the database, and gives the reason as a status. */
 static apr_status_t turned_away(sp_database_t *database, apr_status_t rv, const sp_pipeline_error_t *error)
 {
+    sp_metrics_failure(database->settings.metrics, rv == APR_ECONNREFUSED ? SP_METRICS_AWAY : SP_METRICS_BUSY);
     if (rv == APR_ECONNREFUSED && may_complain(database)) {
         ap_log_error(
             APLOG_MARK, APLOG_ERR, 0, database->s,
@@ -216,6 +225,8 @@ static apr_status_t turned_away(sp_database_t *database, apr_status_t rv, const 
 /* Says what a visit failed of, once, and gives it as a status. */
 static apr_status_t failed(sp_database_t *database, sp_pipeline_status_t status, const sp_pipeline_error_t *error)
 {
+    sp_metrics_failure(database->settings.metrics,
+                       status == SP_PIPELINE_TIMEOUT ? SP_METRICS_TIMEOUT : SP_METRICS_REFUSED);
     if (status == SP_PIPELINE_TIMEOUT) {
         ap_log_error(APLOG_MARK, APLOG_ERR, 0, database->s,
                      "SP0022: statement %s was given up after StudentPalaceStatementTimeout: %s", error->label,
@@ -232,11 +243,14 @@ static apr_status_t failed(sp_database_t *database, sp_pipeline_status_t status,
 static apr_status_t try_once(sp_database_t *database, apr_time_t began, sp_call_t *calls, int count,
                              sp_pipeline_status_t *status, sp_pipeline_error_t *error, apr_pool_t *pool)
 {
+    apr_time_t came = apr_time_now(), entered;
     apr_status_t rv = sp_gate_enter(database->gate, began);
 
+    entered = apr_time_now();
     if (rv == APR_SUCCESS) {
         *status = visit(database, calls, count, error, pool);
         sp_gate_leave(database->gate, finding(*status));
+        sp_metrics_visit(database->settings.metrics, entered - came, apr_time_now() - entered);
         if (finding(*status) != SP_GATE_DATABASE_UP) {
             database->doubt(database->doubter);
         }

@@ -6,6 +6,7 @@
 #include <httpd.h>
 
 #include "gate.h"
+#include "metrics.h"
 #include "pipeline.h"
 #include "statement.h"
 
@@ -18,6 +19,7 @@ typedef struct sp_database_settings_t {
     apr_interval_time_t retry_budget;
     apr_interval_time_t statement_timeout; /* told to the server; ours is a little longer */
     const char *today;                     /* YYYY-MM-DD instead of the real date, or NULL */
+    sp_metrics_t *metrics;                 /* told of everything */
 } sp_database_settings_t;
 
 /* Makes the database of `s` for this child process. It connects when first used. */

@@ -120,7 +120,6 @@ static int run_row(sp_request_t *request)
     if (route->code) {
         return route->code(request);
     }
-    ap_set_module_config(request->r->request_config, &studentpalace_module, request);
     return sp_page_answer(request);
 }
 
@@ -207,14 +206,19 @@ static sp_request_t *make_request(request_rec *r, const sp_site_t *site)
     request->site = site;
     request->path = r->uri;
     request->format = sp_format_negotiate(apr_table_get(r->headers_in, "Accept"), r->pool);
+    ap_set_module_config(r->request_config, &studentpalace_module, request);
     return request;
 }
 
 /* Finds the row; `*moved` when it is at the path without the slash at its end. */
 static int find_anywhere(sp_request_t *request, int *moved)
 {
+    int status;
+
     *moved = find(request) != OK;
-    return *moved ? find_without_slash(request) : OK;
+    status = *moved ? find_without_slash(request) : OK;
+    request->row = request->page;
+    return status;
 }
 
 static int is_form(const sp_request_t *request)

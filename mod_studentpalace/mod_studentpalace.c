@@ -14,6 +14,8 @@
 #include "directives.h"
 #include "dispatch.h"
 #include "jobs.h"
+#include "meter.h"
+#include "metrics.h"
 #include "password.h"
 #include "startup.h"
 #include "studio.h"
@@ -45,6 +47,20 @@ static int is_first_start(void)
     return generation == 0;
 }
 
+/* Makes what all children have together. */
+static apr_status_t share_with_children(sp_site_t *site, apr_pool_t *pconf)
+{
+    apr_status_t rv = sp_validators_create(&site->validators, pconf);
+
+    if (rv == APR_SUCCESS) {
+        rv = sp_studio_build(site->config, &site->painter, pconf);
+    }
+    if (rv == APR_SUCCESS) {
+        rv = sp_metrics_create(site->page_count, site->statements->all->nelts, &site->metrics, pconf);
+    }
+    return rv;
+}
+
 static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
 {
     sp_config_t *config = config_of(s);
@@ -58,8 +74,7 @@ static int build_site(server_rec *s, apr_pool_t *pconf, apr_pool_t *ptemp)
         ap_log_error(APLOG_MARK, APLOG_CRIT, 0, s, "SP0001: the site cannot start: %s", message);
         return HTTP_INTERNAL_SERVER_ERROR;
     }
-    if ((rv = sp_validators_create(&config->site->validators, pconf)) != APR_SUCCESS
-        || (rv = sp_studio_build(config, &config->site->painter, pconf)) != APR_SUCCESS) {
+    if ((rv = share_with_children(config->site, pconf)) != APR_SUCCESS) {
         ap_log_error(APLOG_MARK, APLOG_CRIT, rv, s, "SP0009: no memory to be shared with the children");
         return HTTP_INTERNAL_SERVER_ERROR;
     }
@@ -124,9 +139,9 @@ static int post_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp, s
 static apr_status_t start_child(server_rec *s, sp_site_t *site, apr_pool_t *pchild)
 {
     const sp_setting_t *setting = site->config->setting;
-    sp_database_settings_t settings = {(int)setting[SP_CONNECTIONS].number, setting[SP_POOL_WAIT].number,
-                                       setting[SP_RETRY_BUDGET].number, setting[SP_STATEMENT_TIMEOUT].number,
-                                       setting[SP_TODAY].text};
+    sp_database_settings_t settings = {
+        (int)setting[SP_CONNECTIONS].number,  setting[SP_POOL_WAIT].number, setting[SP_RETRY_BUDGET].number,
+        setting[SP_STATEMENT_TIMEOUT].number, setting[SP_TODAY].text,       site->metrics};
     apr_status_t rv = sp_database_create(s, &settings, site->statements, &site->database, pchild);
 
     if (rv == APR_SUCCESS) {
@@ -181,6 +196,9 @@ static int type_checker(request_rec *r)
 
 static int handler(request_rec *r)
 {
+    if (r->handler && strcmp(r->handler, SP_METER_HANDLER) == 0 && config_of(r->server)->site) {
+        return sp_meter_answer(r, config_of(r->server)->site);
+    }
     if (!is_ours(r)) {
         return DECLINED;
     }
@@ -193,6 +211,7 @@ static int handler(request_rec *r)
 static int log_transaction(request_rec *r)
 {
     if (is_ours(r)) {
+        sp_meter_count(r, config_of(r->server)->site);
         sp_dispatch_count(r);
     }
     return DECLINED;

@@ -240,15 +240,27 @@ static sp_pipeline_status_t drain(const trip_t *trip)
     return status == SP_PIPELINE_OK ? lost(trip) : status;
 }
 
+static void tell_answered(const sp_session_t *session, const sp_statement_t *statement, apr_time_t *since)
+{
+    apr_time_t now = apr_time_now();
+
+    if (session->answered) {
+        session->answered(session->listener, statement, now - *since);
+    }
+    *since = now;
+}
+
 /* Reads all answers; the first error is the one that counts, what follows it was skipped by the server. */
 static sp_pipeline_status_t read_all(trip_t *trip, int fresh, const sp_call_t *sent[], PGresult *rows[], int count)
 {
     PGresult *ignored;
     sp_pipeline_status_t status = fresh ? read_answer(trip, &ignored) : SP_PIPELINE_OK;
     sp_pipeline_status_t end;
+    apr_time_t since = apr_time_now();
 
     for (int i = 0; i < count && status == SP_PIPELINE_OK; i++) {
         status = read_call(trip, sent[i]->statement, &rows[i]);
+        tell_answered(trip->session, sent[i]->statement, &since);
     }
     if (status == SP_PIPELINE_LOST || (status == SP_PIPELINE_TIMEOUT && !*trip->error->sqlstate)) {
         return status;

@@ -16,8 +16,11 @@ typedef struct sp_call_t {
     PGresult *rows;
 } sp_call_t;
 
-/* What the module has to remember about a connection. Zeroed when new; must live as long as the connection. */
+/* What the module has to remember about a connection. Zeroed when new; must live as long as the connection. Whoever
+ * wants to know is told of each statement's answer, and how long after the one before it on the same trip it came. */
 typedef struct sp_session_t {
+    void (*answered)(void *listener, const sp_statement_t *statement, apr_interval_time_t took); /* or NULL */
+    void *listener;
     const sp_call_t *first; /* what it was told; sites with the same DBDParams share their connections */
     int backend;            /* process number of the server's side, to notice that a reset gave us another one */
     unsigned char prepared[SP_STATEMENTS_MOST]; /* by statement number */

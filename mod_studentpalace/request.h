@@ -12,7 +12,8 @@
 typedef struct sp_request_t {
     request_rec *r;
     const sp_site_t *site;
-    const sp_page_t *page; /* NULL until a row was found */
+    const sp_page_t *page; /* NULL until a row was found, and for an error page */
+    const sp_page_t *row;  /* what was found, for those who count */
     const char *path;      /* without ".xml" */
     sp_format_t format;    /* asked for */
     int negotiated;        /* by the Accept header, so that the answer varies with it */

@@ -63,7 +63,8 @@ typedef struct sp_page_t {
     int has_twin;                /* is an HTML page, so it exists as XML too */
 } sp_page_t;
 
-/* A site: all of it but `jobs`, `database`, `validators` and `watch` is made once and read-only from then on. */
+/* A site: all of it but `jobs`, `database`, `validators`, `metrics` and `watch` is made once and read-only from then
+ * on. */
 typedef struct sp_site_t {
     const sp_config_t *config;
     const char *origin; /* "https://host" without a slash at the end */
@@ -80,8 +81,9 @@ typedef struct sp_site_t {
     sp_painter_t *painter;
     sp_storekeeper_t *storekeeper;
     struct sp_jobs_t *jobs;
-    struct sp_database_t *database; /* these three belong to the child process */
+    struct sp_database_t *database; /* these belong to the child process, or are shared with the others */
     struct sp_validators_t *validators;
+    struct sp_metrics_t *metrics;
     struct sp_watch_t *watch;
 } sp_site_t;
 

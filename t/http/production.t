@@ -90,7 +90,7 @@ subtest 'private pages' => sub {
 };
 
 subtest 'limits and closed doors' => sub {
-    my %expected = ('/server-status' => 403, '/server-info' => 403, '/static/' => 404, '/.git/config' => 404, '/' . 'x' x 9000 => 414);
+    my %expected = ('/metrics' => 200, '/server-status' => 403, '/server-info' => 403, '/static/' => 404, '/.git/config' => 404, '/' . 'x' x 9000 => 414);
     is($site->tls($_)->{status}, $expected{$_}, substr $_, 0, 40) for sort keys %expected;
     is($site->tls('/login', method => 'POST', body => 'x' x 70_000, headers => {'Content-Type' => 'application/x-www-form-urlencoded'})->{status}, 413, 'a form that is too large');
     is($site->tls('/', headers => {map { ("X-H$_" => 1) } 1 .. 100})->{status}, 400, 'too many headers');

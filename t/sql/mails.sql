@@ -4,8 +4,9 @@
 begin;
 \ir lib/setup.psql
 
-select plan(36);
+select plan(39);
 delete from mail_queue;
+select results_eq('select waiting, oldest from mail_backlog()', $$ values (0::bigint, 0::bigint) $$, 'none waits');
 
 -- Written
 select lives_ok($$ select enqueue_mail('ann@test.example', 'confirm_signup', '{"url_path": "/confirm/abc"}') $$, 'a mail is written');
@@ -18,6 +19,10 @@ select throws_ok(format('select enqueue_mail(%L, %L)', 'a@b.example', template),
   from unnest(array['../pages/home', '', 'Confirm', e'a\nb']) as template;
 select lives_ok($$ select enqueue_mail('ä@häuser.example', 'reset_password') $$, 'an address of any script');
 
+-- Waiting
+update mail_queue set created_at = now() - interval '1 hour' where to_address = 'ann@test.example';
+select results_eq('select waiting, oldest from mail_backlog()', $$ values (2::bigint, 3600::bigint) $$, 'two wait, the older since an hour');
+
 -- Claimed
 create temp table claimed as select * from claim_mail();
 select results_eq('select to_address, state, attempts from claimed', $$ values ('ann@test.example', 'sending', 1) $$, 'the oldest is claimed first');
@@ -25,6 +30,8 @@ select is((select next_attempt_at from claimed), now() + interval '10 minutes', 
 insert into claimed select * from claim_mail();
 select is((select count(*) from claimed), 2::bigint, 'then the next');
 select is_empty('select * from claim_mail()', 'and nothing twice');
+
+select results_eq('select waiting, oldest from mail_backlog()', $$ values (2::bigint, 3600::bigint) $$, 'being claimed is not being sent');
 
 -- Sent
 select mail_sent(id, attempts) from claimed where to_address = 'ann@test.example';

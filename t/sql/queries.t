@@ -63,7 +63,7 @@ my %expected = (
     terms_text => 2, years => 5,
 );
 my @reading = grep { exists $expected{$_} } @labels;
-is_deeply([grep { !exists $expected{$_} } @labels], [qw(claim_mail claim_media_folders connection count_profile_view_by_id count_profile_view_by_slug listen mail_failed mail_sent
+is_deeply([grep { !exists $expected{$_} } @labels], [qw(claim_mail claim_media_folders connection count_profile_view_by_id count_profile_view_by_slug listen mail_backlog mail_failed mail_sent
     media_folder_files media_folder_swept media_store_marked original_of_file
     original_was_used picture_was_completed sweep)],
     'every statement is known to this test');
