@@ -12,10 +12,11 @@ use Palace::Visitor;
 my $password = 'palace-landlord-demo';
 my $unknown  = 2147483647;
 
-# new(database => another than one of its own): nobody sends mails meanwhile, so that only what visitors do moves the database.
+# new(database => another than one of its own): nobody sends mails or looks through the media store meanwhile, so that only what visitors do
+# moves the database; nor do its pictures, which are rows without files, appear in the log.
 sub new ($class, %options) {
     my $database = $options{database} // Palace::Postgres->database;
-    my $httpd    = Palace::Httpd->new(params => $database->params, change => sub { s/^StudentPalaceMail .*//m })->start;
+    my $httpd    = Palace::Httpd->new(params => $database->params, change => sub { s/^StudentPalaceMail .*//m; s/^StudentPalaceMedia .*/$&\nStudentPalaceMediaSweep 168h/m })->start;
     my ($city)   = $database->rows(q{select c.name, c.id, p.prefix || ' 1AA' from cities c join city_postcode_prefixes p on p.city_id = c.id
         where c.is_active and p.prefix ~ '[A-Z][0-9]$' order by c.name, p.prefix limit 1});
     return bless {database => $database, httpd => $httpd, city => $city, made => 0}, $class;
@@ -236,7 +237,7 @@ sub good_value ($self, $form, $field, $landlord, $drawn) {
 # the last call, as a list: "actor action object_type object_id ip".
 sub everything ($self) {
     my @tables = ($self->{tables} //= [$self->database->rows(
-        q{select quote_ident(tablename) from pg_tables where schemaname = 'palace' and tablename <> 'audit_log' order by 1})])->@*;
+        q{select quote_ident(tablename) from pg_tables where schemaname = 'palace' and tablename not in ('audit_log', 'media_folders') order by 1})])->@*;
     my $last = $self->{audited} // 0;
     my @lines = $self->database->rows(join(' union all ', map {
         my $row = $_ eq 'sessions' ? "(to_jsonb(t) - 'last_seen_at')::text" : 't::text';
