@@ -7,7 +7,6 @@ use lib "$FindBin::Bin/lib";
 use Script;
 use Pictures qw(drawn oriented with_segments jpeg_scans png webp_animation mutations slurp spew vips);
 use Test::More;
-use Time::HiRes 'time';
 
 my $build  = $ENV{PALACE_BUILD} // die "PALACE_BUILD is not set: run this through `palace test`\n";
 my $folder = scratch();
@@ -16,10 +15,22 @@ mkdir $store or die "$store: $!\n";
 
 # put({option => value}, "kind\tpath" ...): what studentpalace-media says of them; path => its fields.
 sub put ($options, @lines) {
-    spew("$folder/list", join '', map { "$_\n" } @lines);
+    return hear(ask($options, @lines));
+}
+
+# The same in two steps, so that several may be asked at once.
+sub ask ($options, @lines) {
+    state $number = 0;
+    my $list = spew("$folder/list" . $number++, join '', map { "$_\n" } @lines);
     my @command = ("$build/studentpalace-media", '--store', $store, %$options);
-    my @said    = qx(@{[map { "'$_'" } @command]} <'$folder/list' 2>'$folder/errors');
-    is $?, 0, 'every line has an answer' or diag slurp("$folder/errors");
+    open my $from, '-|', join(' ', map { "'$_'" } @command) . " <'$list' 2>'$list.errors'" or die "studentpalace-media: $!\n";
+    return [$from, "$list.errors"];
+}
+
+sub hear ($asked) {
+    my ($from, $errors) = @$asked;
+    my @said = <$from>;
+    ok close $from, 'every line has an answer' or diag slurp($errors);
     my %answer;
     for (@said) {
         chomp;
@@ -216,14 +227,17 @@ $answers = put({'--formats' => 'jpg'}, values %line);
 for (sort keys %refused) {
     is $answers->{$line{$_} =~ s/.*\t//r}{status}, $refused{$_}[1], "refused: $_";
 }
+# Time of the processor: the machine may be busy with other tests.
 for ('30,000 x 30,000', 'a JPEG of 65,535', 'a million segments', 'too many frames') {
-    my $best = 1000;
-    for my $turn (1 .. 3) {
-        my $at = time;
-        put({}, $line{$_});
-        $best = time - $at if time - $at < $best;
-    }
-    cmp_ok $best, '<', 0.05, sprintf '... %s: in %.1f ms, with the program that asks', $_, 1000 * $best;
+    my $before = processor_time();
+    put({}, $line{$_}) for 1 .. 5;
+    my $took = (processor_time() - $before) / 5;
+    cmp_ok $took, '<', 0.05, sprintf '... %s: in %d ms, with the start of the program that asks', $_, 1000 * $took;
+}
+
+sub processor_time () {
+    my (undef, undef, $user, $system) = times;
+    return $user + $system;
 }
 
 # ---- much work in few bytes
@@ -254,18 +268,21 @@ for (qw(fifty.png deep.png fifty.jpg fifty.webp)) {
 # ---- damage: a thousand versions of each
 
 vips('thumbnail', $wide, "$folder/tiny.v", 64);
+my %asked;
 for my $type (qw(jpg png webp)) {
     vips('copy', "$folder/tiny.v", "$folder/tiny.$type");
     my $number = 0;
     my @paths  = map { spew("$folder/damaged" . $number++ . ".$type", $_) } mutations(slurp("$folder/tiny.$type"), 1000);
-    $answers = put({'--formats' => 'jpg'}, map { "set\t$_" } @paths);
+    $asked{$type} = ask({'--formats' => 'jpg'}, map { "set\t$_" } @paths);
+}
+for my $type (sort keys %asked) {
+    $answers = hear($asked{$type});
     my %count;
     $count{$_->{status}}++ for values %$answers;
     is scalar keys %$answers, 1000, "$type: " . join ', ', map { "$count{$_} $_" } sort keys %count;
     is $count{worker_failed} // 0, 0, '... nothing made a worker fail';
     is_deeply [grep { !-s published($_, 'jpg') || !-s "$store/$_->{original}" } grep { $_->{status} eq 'ok' } values %$answers], [],
         '... what was taken is there';
-    unlink @paths;
 }
 is_deeply [glob "$store/drafts/*"], [], 'no half file is left';
 
