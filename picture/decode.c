@@ -22,7 +22,7 @@ static VipsImage *next(VipsImage *before, int failed, VipsImage *after)
 
 static int is_wanted(const unsigned char *type)
 {
-    static const char wanted[][5] = {"tRNS", "gAMA", "cHRM", "sRGB", "iCCP"};
+    static const char wanted[][5] = {"tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "eXIf"};
     /* Without these nothing can be shown: an upper-case letter says so. */
     int found = type[0] >= 'A' && type[0] <= 'Z';
 

@@ -129,6 +129,10 @@ for (1 .. 8) {
         "orientation $_ is upright";
 }
 
+my $lying = "MM\0*\0\0\0\x08" . pack('n', 1) . pack('nnNnn', 0x0112, 3, 1, 6, 0) . pack 'N', 0;
+$answers = put(\%plain, "set\t" . spew("$folder/lying.png", png(64, 48, {before => [['eXIf', $lying]]})));
+is "@{$answers->{\"$folder/lying.png\"}}{qw(status width height)}", 'ok 114 64', 'a PNG that lies on its side is turned, too';
+
 # ---- sizes, bars and watermark, as the specification has them: upright size, published, left edge and width of the photo, mark
 
 my @sizes = (
