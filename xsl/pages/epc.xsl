@@ -29,7 +29,6 @@
       <p>The Energy Performance Certificate (EPC) bears the whole address, so only you and we can open it. Visitors see the band, and that the certificate is on file.</p>
       <xsl:apply-templates select="form" mode="form"/>
     </section>
-    <xsl:apply-templates select="button" mode="form"/>
     <section class="panel">
       <h2>On file</h2>
       <div id="documents" data-fresh="true"><xsl:apply-templates select="documents" mode="list"/></div>
@@ -58,6 +57,7 @@
       <thead><tr><th scope="col">Certificate</th><th scope="col">Size</th><th scope="col">Uploaded</th><th scope="col">State</th><th scope="col">What to do</th></tr></thead>
       <tbody><xsl:apply-templates select="document" mode="row"/></tbody>
     </table>
+    <xsl:apply-templates select="../button" mode="form"/>
   </xsl:template>
 
   <xsl:template match="document" mode="row">

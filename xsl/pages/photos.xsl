@@ -27,7 +27,6 @@
       <p id="places" data-fresh="true" data-free="{set/@free}"><xsl:apply-templates select="set" mode="places"/></p>
       <xsl:apply-templates select="form" mode="form"/>
     </section>
-    <xsl:apply-templates select="button[@name != 'edit_picture']" mode="form"/>
     <section class="panel">
       <h2 id="pictures-title" tabindex="-1">Shown in this order</h2>
       <p class="hint" id="said" role="status"/>
@@ -65,6 +64,7 @@
   <xsl:template match="pictures[picture]" mode="list">
     <p class="plain">The first is <xsl:apply-templates select="/page/set" mode="role-of-first"/>. Say in a few words what each shows: that is read out to visitors who cannot see it.</p>
     <ol class="pictures" aria-labelledby="pictures-title"><xsl:apply-templates select="picture" mode="item"/></ol>
+    <xsl:apply-templates select="../button[@name != 'edit_picture']" mode="form"/>
   </xsl:template>
 
   <xsl:template match="set" mode="role-of-first">the cover: it stands on the card in the search and at the top of the advert</xsl:template>
