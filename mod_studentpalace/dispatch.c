@@ -168,6 +168,8 @@ static const char *allowed_methods(const sp_request_t *request)
 static int refuse(sp_request_t *request, int status)
 {
     apr_table_unset(request->r->headers_out, "ETag");
+    /* That of a file that could not be sent. */
+    apr_table_unset(request->r->err_headers_out, "Content-Security-Policy");
     if (status == HTTP_SERVICE_UNAVAILABLE) {
         apr_table_setn(request->r->headers_out, "Retry-After", "5");
     }

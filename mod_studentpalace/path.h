@@ -5,7 +5,7 @@
 #include <apr_pools.h>
 
 /* More captures than any address of the site has. */
-#define SP_PATH_MOST_CAPTURES 4
+#define SP_PATH_MOST_CAPTURES 5
 
 /* What a capture may hold. A capture ends where its characters end: the literal text behind it must not begin with one.
  */

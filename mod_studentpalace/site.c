@@ -124,6 +124,12 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
     {                                                                                                 \
         .path = address, .who = by, .statements = data, .code = function, .cache = keep, .help = says \
     }
+/* A file that is its visitor's own. */
+#define DOWNLOAD(address, data, foreign, says)                                                                   \
+    {                                                                                                            \
+        .path = address, .who = SP_LANDLORD, .statements = {data}, .code = sp_media_download, .missed = foreign, \
+        .help = says                                                                                             \
+    }
 /* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one with
  * both; one for who is not logged in; something that can be done and has no page of its own, but one that repeats it
  * (xsl/pages/action.xsl).
@@ -231,8 +237,12 @@ const sp_route_t sp_routes[] = {
     CHANGE("/landlord/bulk/apply/{house:id}", S("site", "own_house", "own_room_changes"), "changes", F(&sp_house_rooms_form), "changes all rooms of a house"),
     FORM("/landlord/profile", SP_LANDLORD, S("site", "own_profile"), "own-profile", profile_fields, F(&sp_profile_form, &sp_logo_form, &sp_photo_form, &sp_remove_logo_form, &sp_remove_photo_form), "what strangers read of a landlord"),
     FORM("/landlord/accreditations", SP_LANDLORD, S("site", "own_accreditations", "own_accreditations_version"), "accreditations", accreditations_fields, F(&sp_accreditations_form), "schemes one belongs to"),
-    CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
-    CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_picture"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures"),
+    DOWNLOAD("/landlord/houses/{house:id}/photos/{image:id}/original", "own_house_photo_original", "foreign_house_photo", "a photo of a house as it was sent"),
+    DOWNLOAD("/landlord/houses/{house:id}/rooms/{room:id}/photos/{image:id}/original", "own_room_photo_original", "foreign_room_photo", "a photo of a room as it was sent"),
+    DOWNLOAD("/landlord/houses/{house:id}/floor-plans/{image:id}/original", "own_floor_plan_original", "foreign_floor_plan", "a floor plan as it was sent"),
+    DOWNLOAD("/landlord/houses/{house:id}/epc/{document:id}", "own_document_file", "foreign_document", "an energy certificate"),
+    CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.{format:word}", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
+    CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_file"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures and certificates"),
     PAGE("/robots.txt", SP_ANYONE, S(NULL), "robots", NULL, SP_CACHE_MINUTES, "what robots may read"),
     PAGE("/sitemap.xml", SP_ANYONE, S("sitemaps"), "sitemap", NULL, SP_CACHE_MINUTES, "index of the site's addresses"),
     PAGE("/sitemap/pages/1.xml", SP_ANYONE, S("sitemap_pages"), "urls", NULL, SP_CACHE_MINUTES, "addresses of pages and cities"),

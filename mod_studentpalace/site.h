@@ -75,6 +75,8 @@ typedef struct sp_route_t {
     sp_cache_t cache;
     const char *moved_to; /* the row is a permanent redirect to this path, with the same query */
     const char *count;    /* statement run after a page was seen by a person */
+    const char *missed;   /* statement that writes down that somebody asked for what is another's; NULL: startup.c has
+                             one for rows with a house or a room in their path */
     sp_code_fn *code;
     const char *help; /* one line for the reader */
 } sp_route_t;

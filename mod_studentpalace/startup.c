@@ -152,15 +152,16 @@ static apr_status_t bind_all(const builder_t *builder, sp_page_t *page)
     return rv;
 }
 
-/* The statement that writes it down when a landlord asks for another's house or room; NULL: the row has neither. */
+/* The statement that writes it down when a landlord asks for what is another's; NULL: the row has no such thing. */
 static const char *label_of_missing(const sp_page_t *page)
 {
     int has_house = sp_path_find(page->path, "house") >= 0, has_room = sp_path_find(page->path, "room") >= 0;
 
-    return has_house && has_room ? "foreign_room_of_house"
-           : has_room            ? "foreign_room"
-           : has_house           ? "foreign_house"
-                                 : NULL;
+    return page->route->missed     ? page->route->missed
+           : has_house && has_room ? "foreign_room_of_house"
+           : has_room              ? "foreign_room"
+           : has_house             ? "foreign_house"
+                                   : NULL;
 }
 
 static apr_status_t bind_missing(const builder_t *builder, sp_page_t *page)

@@ -115,7 +115,7 @@ select p.kind, p.owner, p.house_id, p.landlord_id, p.id, p.original_file as file
  where p.original_file <> '';
 
 create view own_documents as
-select d.id, d.house_id, h.landlord_id, d.file_name, d.display_name, d.bytes, d.is_current, d.created_at
+select d.id, d.house_id, h.landlord_id, d.file_name, d.display_name, d.bytes, d.is_current, d.legacy_path, d.created_at
   from house_documents d
   join houses h on h.id = d.house_id;
 

@@ -12,7 +12,7 @@ select kind, owner, house_id, landlord_id, title, used from own_picture_sets whe
 select kind, owner, house_id, landlord_id, id, hash, width, height, bytes, modern, alt, is_primary, sort_order, original_file, created_at
   from own_pictures where false;
 select kind, owner, house_id, landlord_id, id, file, name, type from own_originals where false;
-select id, house_id, landlord_id, file_name, display_name, bytes, is_current, created_at from own_documents where false;
+select id, house_id, landlord_id, file_name, display_name, bytes, is_current, legacy_path, created_at from own_documents where false;
 select name, status from own_file_results(0, 0);
 select 1 / (open_places(0, 3) = 3)::integer;
 select landlord_id, house_id, title, kind, rooms, room_id, room, day from own_attention where false;

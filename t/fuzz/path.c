@@ -11,7 +11,7 @@ static const char *const patterns[] = {"/",
                                        "/p/{house:id}",
                                        "/l/{slug:slug}",
                                        "/l/id/{landlord:id}",
-                                       "/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg",
+                                       "/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.{format:word}",
                                        "/sitemap/houses/{part:id}.xml"};
 
 /* The literals and the captures, put together again, are the text; each capture is what its kind says. */

@@ -20,9 +20,9 @@ sub unique (@names) {
     return sort grep { !$seen{$_}++ } @names;
 }
 
-my @rows = $site =~ /^    (?:PAGE|COUNTED|MOVED|CODE|PRIVATE|BUTTONS|FORM|SENDS|ENTRANCE|ACTION|CHANGE)\((.*)\),$/mg;
+my @rows = $site =~ /^    (?:PAGE|COUNTED|MOVED|CODE|DOWNLOAD|PRIVATE|BUTTONS|FORM|SENDS|ENTRANCE|ACTION|CHANGE)\((.*)\),$/mg;
 cmp_ok(scalar @rows, '>', 15, 'the site map was found');
-unlike($site, qr{^    \{\.path}m, 'all its rows are written in one of the eleven forms');
+unlike($site, qr{^    \{\.path}m, 'all its rows are written in one of the twelve forms');
 
 # ---- forms: tables of C, wherever they are
 
@@ -38,6 +38,7 @@ is_deeply([unique(@sent)], [sort keys %form], 'every form is sent to a row, and 
 
 my @named = map { map { /"(\w+)"/g } /\bS\(([^)]*)\)/ } @rows;
 push @named, map { /SP_CACHE_\w+, "(\w+)", "/ } $site =~ /^    COUNTED\((.*)\),$/mg;
+push @named, map { /"(\w+)"/g } $site =~ /^    DOWNLOAD\("[^"]+", ("\w+", "\w+")/mg;
 push @named, map { /\.(?:statement|first|values) = "(\w+)"/g } values %form;
 push @named, map { /"(\w+)"/g } $startup =~ /own_statements\[\] = \{([^}]*)\}/, $startup
     =~ /\.statements = \{([^}]*)\}/g;
@@ -76,8 +77,8 @@ is_deeply([grep { !$included{$_} } glob(source() . '/xsl/{*,parts/*}.xsl')], [],
 # ---- static files
 
 my @everything = map { read_file($_) } glob(source()
-    . '/{xsl/{*,pages/*,parts/*}.xsl,htdocs/{css,js}/*,htdocs/img/*.svg,conf/*}');
-for my $file (glob(source() . '/htdocs/{css,js,img}/*')) {
+    . '/{xsl/{*,pages/*,parts/*}.xsl,htdocs/{css,js}/*.*,htdocs/img/*.svg,conf/*,mod_studentpalace/media.c}');
+for my $file (glob(source() . '/htdocs/{css,js,img,js/*}/*.*')) {
     my $name = $file =~ s{.*/}{}r;
     # The logos are linked from outside.
     next if $name =~ /^student-palace-(?:logo|mark)\./;

@@ -1,9 +1,11 @@
 #!/usr/bin/env perl
-# Old addresses of pictures lead to the new ones while the picture is public; everything else that lay below the old uploads is gone.
+# Old addresses of pictures lead to the new ones while the picture is public, those of certificates their owner alone; everything else that
+# lay below the old uploads is gone.
 use v5.36;
 use FindBin;
 use lib "$FindBin::Bin/../lib";
 use Palace;
+use Palace::Visitor;
 use Test::More;
 
 my ($house, $hash, $width) = (rows(<<~'SQL'))[0]->@*;
@@ -39,7 +41,18 @@ leads($old{logo}, '/media/logo/' . $landlord . '/' . $logo, 'logo');
 is ask("/static/$old{house}", method => 'HEAD')->{status}, 301, 'HEAD';
 is ask("/static/$old{house}", method => 'POST', body => '')->{status}, 405, 'POST';
 
-leads($old{epc}, undef, 'a document');
+leads($old{epc}, undef, 'a document, for a stranger');
+my ($document, $of, $whose, $rival) = (rows(<<~'SQL'))[0]->@*;
+    select d.id, d.house_id, o.email, (select email from landlords where id <> o.id and email_confirmed_at is not null order by id limit 1)
+      from house_documents d join houses h on h.id = d.house_id join landlords o on o.id = h.landlord_id where d.legacy_path is not null
+    SQL
+for my $case ([$whose, 301, "/landlord/houses/$of/epc/$document"], [$rival, 404, '']) {
+    my ($email, $status, $to) = @$case;
+    my $answer = Palace::Visitor->landlord($email)->ask("/static/$old{epc}");
+    is $answer->{status}, $status, "a document, for $email: status";
+    is header($answer, 'location'), $to, '... where to';
+    is header($answer, 'cache-control'), 'no-store', '... kept by nobody';
+}
 leads($_, undef, $_) for qw(uploads/houses/student_palace.db uploads/houses/student_palace.db-wal uploads/houses/student_palace.db-shm
     uploads/houses/student_palace.db-journal uploads/app.py uploads/README.md uploads/.env uploads/ uploads uploads/houses/ uploads/houses
     uploads/../uploads/houses/student_palace.db uploads/%2e%2e/%2e%2e/etc/passwd uploads/houses/nothing.jpg student_palace.db app.py),

@@ -26,7 +26,8 @@ $db->query(q{
     insert into house_images (house_id, content_hash, original_file, width, height, bytes, modern, alt_text, is_primary)
     values (1, repeat('a', 32), 'originals/bb/b.png', 1600, 1066, 7, true, 'The front', true);
     insert into house_floorplans (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('c', 32), 1600, 1066, 1, true);
-    insert into house_documents (house_id, file_name, display_name, bytes, is_current) values (1, 'documents/aa/old.pdf', 'Old.pdf', 1, false), (1, 'documents/bb/new.pdf', '', 2, true);
+    insert into house_documents (house_id, file_name, display_name, bytes, is_current, legacy_path)
+    values (1, 'documents/aa/old.pdf', 'Old.pdf', 1, false, 'uploads/houses/old.pdf'), (1, 'documents/bb/new.pdf', '', 2, true, null);
     insert into room_images (room_id, content_hash, width, height, bytes, is_primary) select n, repeat('b', 32), 1600, 1066, 1, true from generate_series(1, 3) as n;
     insert into landlord_accreditations (landlord_id, accreditation_id, note) values (1, 1, 'A1');
     insert into idempotency_keys (key, actor, route, result_location, details)
@@ -44,7 +45,7 @@ my %expected = (
     own_undo => [1, 0], room_contents => [1, 0], room_preview => [0, 0], rooms_full => [0, 0],
     own_house_photo_set => [1, 0], own_room_photo_set => [1, 0], own_floor_plan_set => [1, 0], own_house_photos => [1, 0], own_room_photos => [1, 0],
     own_floor_plans => [1, 0], own_house_photo_original => [1, 0], own_room_photo_original => [0, 0], own_floor_plan_original => [0, 0],
-    own_documents => [2, 0], own_document_file => [1, 0], upload_results => [2, 0], house_photo_places => [1, 0], room_photo_places => [1, 0],
+    own_documents => [2, 0], own_document_file => [1, 0], legacy_file => [1, 0], upload_results => [2, 0], house_photo_places => [1, 0], room_photo_places => [1, 0],
     floor_plan_places => [1, 0], document_place => [1, 0], profile_place => [1, 1],
 );
 my @reading = sort keys %expected;
@@ -61,7 +62,7 @@ is_deeply([grep { !$expected{$_} } @labels], [], 'every statement that reads wha
 sub ask ($label, %values) {
     my $before = delete $values{before} // 'select';
     my %all    = (account => 1, house => 1, room => 1, ip => '192.0.2.7', key => 'k', fields => '{}', problems => $changes,
-        files => $files, image => 1, document => 1, result => 1, (map { ("most_$_" => 5) } qw(house_photos room_photos floor_plans)), %values);
+        files => $files, image => 1, document => 1, result => 1, file => 'houses/old.pdf', (map { ("most_$_" => 5) } qw(house_photos room_photos floor_plans)), %values);
     my $body   = slurp($label) =~ s/(?<!:):([a-z_]+)/"'" . ($all{$1} =~ s{'}{''}gr) . "'"/ger;
     return [split /\n/, $db->query("set studentpalace.today = '2025-11-22'; begin; $before \\g /dev/null\nset local role studentpalace_web; $body;\nrollback;")];
 }
@@ -99,6 +100,7 @@ is_deeply(ask('own_house_photo_original', before => q{update house_images set or
 is_deeply([map { join ' ', (split /\|/)[0 .. 3] } ask('own_documents')->@*], ['2  2 t', '1 Old.pdf 1 f'], 'MD8: documents, the current one first');
 is_deeply(ask('own_document_file'), ['documents/aa/old.pdf|Old.pdf|application/pdf'], 'and the file of one');
 is_deeply(ask('own_document_file', document => 2), ['documents/bb/new.pdf|certificate-2.pdf|application/pdf'], 'which has a name in any case');
+is_deeply(ask('legacy_file'), ['/landlord/houses/1/epc/1'], 'where one of the old site is now');
 is_deeply(ask('upload_results'), ['a.jpg|taken', 'b.svg|wrong_type'], 'MD3: what came of each file');
 is_deeply([map { ask('own_attention', before => "update houses set epc_rating = 'B' where id = 1; $_")->@* . '' } 'select', 'delete from house_documents where id = 2'],
     [9, 10], 'MD7: band and document together need no attention, a band alone does');
@@ -113,11 +115,12 @@ is_deeply(ask('own_room_changes', problems => $_), [], 'nothing to confirm: ' . 
 
 # Notes
 my $noted = q{; reset role; select action || ' ' || object_id || ' ' || actor from audit_log};
-for my $kind (qw(house room)) {
+my %named = (house => 'house', room => 'room', document => 'document', map { $_ => 'image' } qw(house_photo room_photo floor_plan));
+for my $kind (sort keys %named) {
     my $body = slurp("foreign_$kind");
     for my $case ([2, 1, "refused_read_$kind 1 2"], [1, 1, ''], [2, 2_147_483_647, '']) {
         my ($account, $id, $line) = @$case;
-        my %values = (account => $account, ip => "'192.0.2.7'", key => 'null', house => $id, room => $id);
+        my %values = (account => $account, ip => "'192.0.2.7'", key => 'null', house => 0, room => 0, $named{$kind} => $id);
         my $filled = $body =~ s/(?<!:):([a-z_]+)/$values{$1}/gr;
         is($db->query("begin; set local role studentpalace_web; $filled \\g /dev/null\n$noted; rollback;"), $line, "D-9: account $account asks for $kind $id");
     }
@@ -155,7 +158,7 @@ my $scans = q{
      where relname not in ('cities', 'city_counters', 'accreditation_types', 'landlord_accreditations', 'house_documents', 'house_floorplans',
                            'landlords', 'landlord_profiles', 'room_undos', 'student_favourites', 'idempotency_keys', 'throttles')};
 for my $label (@reading, grep { /photo|plan|document|logo/ } @writing) {
-    my %values = (account => 1, house => 2072, room => 10_356, ip => 'null', key => "'k'", fields => "'{}'", files => "'$files'", problems => "'$changes'", (map { $_ => 1 } qw(image document result)),
+    my %values = (account => 1, house => 2072, room => 10_356, ip => 'null', key => "'k'", fields => "'{}'", files => "'$files'", problems => "'$changes'", file => "'houses/old.pdf'", (map { $_ => 1 } qw(image document result)),
         map { ("most_$_" => 5) } qw(house_photos room_photos floor_plans));
     my @names;
     my $body    = slurp($label) =~ s/(?<!:):([a-z_]+)/push @names, $1; '$' . @names/ger;

@@ -29,12 +29,12 @@ $db->query(q{
     update site_settings set value = e'# Who\n\nWe are.' where key in ('about_md', 'terms_md')});
 
 # Those of forms and of landlords' pages have tests of their own; what has previews is here.
-my @labels = sort grep { slurp($_) !~ /(?<!:):(?:account|ip|session|problems|token)\b/ || slurp($_) =~ /\bis_public or\b/ } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
+my @labels = sort grep { slurp($_) !~ /(?<!:):(?:account|ip|session|problems|token)\b/ || slurp($_) =~ /\bis_public or\b/ || $_ eq 'legacy_file' } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
 
 # The values of a visit. Keys are parameters, values SQL.
 my %visit = (
     account => 'null', house => 1, room => 1, landlord => 1, slug => q{'testford'}, city => q{'testford'}, fields => q{'{"city":"testford"}'}, after => 'null', before => 'null',
-    part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, width => 480, file => q{'houses/old.jpg'}, statement_timeout => q{'5000'}, today => 'null',
+    part => 1, kind => q{'house'}, owner => 1, hash => q{'?'}, width => 480, format => q{'avif'}, file => q{'houses/old.jpg'}, statement_timeout => q{'5000'}, today => 'null',
 );
 
 # Runs statements in one session of the web role, after SQL of a superuser that is then taken back. Returns label => rows.
@@ -56,7 +56,7 @@ sub visit ($before, $values, @which) {
 my %expected = (
     about_text => 2, chosen_city => 1, cities => 2, city => 1, city_houses => 1, feed_entries => 1, feed_paging => 0, feed_search => 1, house => 1, house_floorplans => 1, house_images => 1, house_landlord => 1, house_rooms => 1,
     landlord_accreditations_by_id => 1, landlord_accreditations_by_slug => 1, landlord_by_id => 1, landlord_by_slug => 1,
-    landlord_houses_by_id => 1, landlord_houses_by_slug => 1, landlord_paging_by_id => 1, landlord_paging_by_slug => 1, legacy_picture => 1,
+    landlord_houses_by_id => 1, landlord_houses_by_slug => 1, landlord_paging_by_id => 1, landlord_paging_by_slug => 1, legacy_file => 1,
     newest_houses => 1, public_image => 1, room => 1, room_house => 1, room_images => 1, room_landlord => 1,
     schema_version => 1, site => 1, switches => 1, visitor_secret => 1, sitemap_houses => 1, sitemap_landlords => 1, sitemap_pages => 7, sitemap_rooms => 1, sitemaps => 4,
     search => 1, search_counts => 1, search_criteria => 1, search_houses => 1, search_paging => 1, search_redirect => 0, search_relaxations => 0,
@@ -83,7 +83,7 @@ unlike(join("\n", map { $_->@* } values %$unconfirmed), qr/High Street|SA1/, 'AD
 is(scalar $unconfirmed->{house}->@*, 1, 'and yet the house is there');
 
 # PV1, one condition at a time
-my @about_the_house = qw(house house_floorplans house_images house_landlord house_rooms landlord_houses_by_id landlord_houses_by_slug legacy_picture
+my @about_the_house = qw(house house_floorplans house_images house_landlord house_rooms landlord_houses_by_id landlord_houses_by_slug legacy_file
     city_houses feed_entries newest_houses search_houses public_image room room_house room_images room_landlord sitemap_houses sitemap_landlords sitemap_rooms);
 my %hidden = (
     'a draft'                       => q{update houses set state = 'draft'},
@@ -135,8 +135,18 @@ is(picture('room',  'f' x 32), 'b' x 32, 'of a room');
 is(picture('plan',  'f' x 32), 'd' x 32, 'a plan');
 is(picture('logo',  'f' x 32), '1' x 32, 'a logo');
 is(picture('photo', 'f' x 32), '',       'no photo');
-is(visit('select', {width => $_->[0]}, 'public_image')->{public_image}[0], 'a' x 32 . "|$_->[1]", "asked for $_->[0], sent $_->[1] wide")
-    for [480, 480], [2000, 1600];
+
+# The asked hash (n for an outdated one) and width => what there is of it.
+my %asked = ('a 480' => '480|jpg', 'a 960' => '960|jpg', 'a 1600' => '1600|jpg', 'n 1' => '480|jpg', 'n 481' => '960|jpg', 'n 1423' => '1600|jpg', 'n 2000' => '1600|jpg',
+    map { ("a $_" => undef) } 1, 479, 481, 1599, 1601, 2147483647);
+for my $case (sort keys %asked) {
+    my ($hash, $width) = split / /, $case;
+    is(visit('select', {hash => "'" . $hash x 32 . "'", width => $width}, 'public_image')->{public_image}[0], $asked{$case} && 'a' x 32 . "|$asked{$case}", "asked for $case");
+}
+is(visit("update house_images set width = 700", {hash => "'" . 'a' x 32 . "'", width => $_}, 'public_image')->{public_image}[0], 'a' x 32 . ($_ > 480 ? '|700|jpg' : '|480|jpg'),
+    "a narrow one for $_") for 480, 700, 960;
+is(visit('select', {kind => q{'logo'}, hash => "'" . '1' x 32 . "'", width => $_}, 'public_image')->{public_image}[0], '1' x 32 . '|300|jpg', "the one file of a logo for $_") for 300, 480;
+is(visit('update house_images set modern = true', {format => "'$_'"}, 'public_image')->{public_image}[0], 'a' x 32 . "|480|$_", "a modern one as $_") for qw(jpg webp avif);
 is(picture('other', 'f' x 32), '',       'no other kind');
 
 # Parts of the sitemap

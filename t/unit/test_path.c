@@ -56,9 +56,9 @@ int main(void)
     tap_is(captured("/l/{slug:slug}", "/l/a.xml"), NULL, "a slug has no dot");
     tap_is(captured("/l/{slug:slug}", "/l/id/4"), NULL, "a slug has no slash");
     tap_is(captured("/sitemap/houses/{part:id}.xml", "/sitemap/houses/12.xml"), "12", "literal text behind a capture");
-    tap_is(captured("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.jpg",
+    tap_is(captured("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.{format:word}",
                     "/media/house/3/0123456789abcdef0123456789abcdef-480.jpg"),
-           "house|3|0123456789abcdef0123456789abcdef|480", "several captures");
+           "house|3|0123456789abcdef0123456789abcdef|480|jpg", "several captures");
     tap_is(captured("/{hash:hex}", "/0123456789abcdef0123456789abcde"), NULL, "a hash has 32 digits");
     tap_is(captured("/{hash:hex}", "/0123456789ABCDEF0123456789ABCDEF"), NULL, "a hash is lower case");
     tap_is(captured("/static/uploads/{file:file}", "/static/uploads/a/b c.jpg"), "a/b c.jpg", "the rest of a path");

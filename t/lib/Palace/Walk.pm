@@ -34,23 +34,22 @@ sub object ($path, $capture) {
     return $path =~ m{/floor-plans/} ? 'floor_plan' : $path =~ m{/rooms/} ? 'room_photo' : 'house_photo';
 }
 
-# Where objects that belong to a house or room are, and whose.
+# Where objects that belong to a house or room are, whose, what makes a file of one, and which of two is the first.
 my %belongings = (
-    house_photo => [house_images     => house => 'content_hash, width, height, bytes, is_primary, sort_order'],
-    room_photo  => [room_images      => room  => 'content_hash, width, height, bytes, is_primary, sort_order'],
-    floor_plan  => [house_floorplans => house => 'content_hash, width, height, bytes, is_primary, sort_order'],
-    document    => [house_documents  => house => 'file_name, display_name, bytes, is_current'],
+    house_photo => [house_images     => house => 'content_hash, original_file, width, height, bytes', 'is_primary, sort_order', 'n = 1, 10 * n'],
+    room_photo  => [room_images      => room  => 'content_hash, original_file, width, height, bytes', 'is_primary, sort_order', 'n = 1, 10 * n'],
+    floor_plan  => [house_floorplans => house => 'content_hash, original_file, width, height, bytes', 'is_primary, sort_order', 'n = 1, 10 * n'],
+    document    => [house_documents  => house => 'file_name, bytes', 'display_name, is_current', q{'EPC ' || n, n = 2}],
 );
 
-# Gives each house or room two of everything; their ids in the order of the owners.
+# Gives each house or room two of everything, with files of the demo; their ids in the order of the owners.
 sub furnish ($self, $landlord) {
     for my $object (sort keys %belongings) {
-        my ($table, $owner, $columns) = $belongings{$object}->@*;
-        my $values = $object eq 'document' ? q{'documents/00/' || md5('' || o) || '.pdf', 'EPC ' || n, 1, n = 2}
-            : q{md5(o || ' ' || n), 800, 600, 1, n = 1, 10 * n};
+        my ($table, $owner, $file, $place, $values) = $belongings{$object}->@*;
         my $owners = join ', ', $landlord->{$owner}->@*;
-        $landlord->{$object} = [$self->database->rows("insert into $table (${owner}_id, $columns)
-            select o, $values from unnest(array[$owners]) as o, generate_series(1, 2) as n order by o, n returning id")];
+        $landlord->{$object} = [$self->database->rows("insert into $table (${owner}_id, $file, $place)
+            select o, $file, $values from unnest(array[$owners]) as o, (select $file, row_number() over (order by id) as n from $table order by id limit 2) as f
+             order by o, n returning id")];
     }
     return;
 }
