@@ -15,6 +15,14 @@
   <xsl:template match="house" mode="card">
     <li class="card">
       <xsl:choose>
+        <xsl:when test="cover/@modern">
+          <picture>
+            <source type="image/avif" srcset="/media/house/{@id}/{cover/@hash}-480.avif, /media/house/{@id}/{cover/@hash}-960.avif 2x"/>
+            <img width="960" height="640" src="/media/house/{@id}/{cover/@hash}-480.jpg" alt="{cover/@alt}">
+              <xsl:if test="position() &gt; 3"><xsl:attribute name="loading">lazy</xsl:attribute></xsl:if>
+            </img>
+          </picture>
+        </xsl:when>
         <xsl:when test="cover">
           <img width="960" height="640" src="/media/house/{@id}/{cover/@hash}-480.jpg" srcset="/media/house/{@id}/{cover/@hash}-960.jpg 2x" alt="{cover/@alt}">
             <xsl:if test="position() &gt; 3"><xsl:attribute name="loading">lazy</xsl:attribute></xsl:if>

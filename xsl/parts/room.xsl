@@ -6,14 +6,7 @@
     <tr>
       <th scope="row">
         <a href="/r/{@id}">
-          <xsl:if test="cover">
-            <img width="72" height="54" loading="lazy" alt="">
-              <xsl:attribute name="src">
-                <xsl:value-of select="concat('/media/room/', @id, '/', cover/@hash)"/>
-                <xsl:apply-templates select="cover/@width" mode="small"/>
-              </xsl:attribute>
-            </img>
-          </xsl:if>
+          <xsl:apply-templates select="cover" mode="thumb"/>
           <xsl:value-of select="@name"/>
         </a>
       </th>
@@ -21,6 +14,16 @@
       <td><xsl:call-template name="availability"/></td>
       <td><xsl:value-of select="@bed_size"/> bed<xsl:apply-templates select="@room_size | features/@*" mode="named"/></td>
     </tr>
+  </xsl:template>
+
+  <!-- A picture narrower than its address says is sent as it is. -->
+  <xsl:template match="room/cover" mode="thumb"><img width="72" height="54" loading="lazy" alt="" src="/media/room/{../@id}/{@hash}-480.jpg"/></xsl:template>
+
+  <xsl:template match="room/cover[@modern]" mode="thumb">
+    <picture>
+      <source type="image/avif" srcset="/media/room/{../@id}/{@hash}-480.avif"/>
+      <img width="72" height="54" loading="lazy" alt="" src="/media/room/{../@id}/{@hash}-480.jpg"/>
+    </picture>
   </xsl:template>
 
   <!-- Of the room at hand: "Available now (2026/2027)", in words, with the academic year in which it is found. -->
