@@ -130,18 +130,40 @@
     <xsl:apply-templates select="." mode="place"/>
   </xsl:template>
 
-  <!-- The energy band on its scale; the picture repeats what the words say. -->
+  <!-- The energy band on its scale, and whether there is a certificate to prove it. -->
   <xsl:template match="house" mode="energy">
-    <section>
+    <section class="energy">
       <h2>Energy performance</h2>
-      <xsl:choose>
-        <xsl:when test="@epc_rating">
-          <p class="epc epc-{@epc_rating}">EPC band <b><xsl:value-of select="@epc_rating"/></b> on the scale from A (best) to G</p>
-        </xsl:when>
-        <xsl:otherwise><p>EPC band: not stated. Ask the landlord for the Energy Performance Certificate.</p></xsl:otherwise>
-      </xsl:choose>
-      <xsl:if test="@epc_document"><p class="plain">The landlord has put the certificate on file. It shows the full address, so it is not published here.</p></xsl:if>
+      <xsl:apply-templates select="@epc_rating" mode="graph"/>
+      <div>
+        <xsl:choose>
+          <xsl:when test="@epc_rating"><p>EPC band <b><xsl:value-of select="@epc_rating"/></b> on the scale from A (best) to G</p></xsl:when>
+          <xsl:otherwise><p>EPC band: not stated. Ask the landlord for the Energy Performance Certificate.</p></xsl:otherwise>
+        </xsl:choose>
+        <xsl:choose>
+          <xsl:when test="@epc_document"><p class="plain">Certificate on file: yes. It shows the full address, so it is not published here; ask the landlord to see it.</p></xsl:when>
+          <xsl:otherwise><p class="plain">Certificate on file: no. Student Palace has not been given one for this house.</p></xsl:otherwise>
+        </xsl:choose>
+      </div>
     </section>
+  </xsl:template>
+
+  <!-- Seven bars, 32 apart, and a pointer at the one of the house. The letters of the bars are two texts, one for each colour. -->
+  <xsl:template match="@epc_rating" mode="graph">
+    <xsl:variable name="top" select="32 * string-length(substring-before('ABCDEFG', .))"/>
+    <svg class="epc" width="300" height="165" viewBox="0 0 400 220" role="img" aria-label="Scale of energy bands from A, the best, to G. This house is in band {.}.">
+      <path fill="#00733f" d="M0 0h90l14 14-14 14H0z"/>
+      <path fill="#19803a" d="M0 32h124l14 14-14 14H0z"/>
+      <path fill="#5f9b2b" d="M0 64h158l14 14-14 14H0z"/>
+      <path fill="#f2cf1d" d="M0 96h192l14 14-14 14H0z"/>
+      <path fill="#f0a12b" d="M0 128h226l14 14-14 14H0z"/>
+      <path fill="#e2701f" d="M0 160h260l14 14-14 14H0z"/>
+      <path fill="#c8202f" d="M0 192h294l14 14-14 14H0z"/>
+      <text fill="#ffffff" x="14 14 14" y="21 53 213">ABG</text>
+      <text fill="#111111" x="14 14 14 14" y="85 117 149 181">CDEF</text>
+      <path class="pointer" d="M320 {$top + 14}l16-16h64v32h-64z"/>
+      <text class="pointed" x="364" y="{$top + 21}"><xsl:value-of select="."/></text>
+    </svg>
   </xsl:template>
 
   <!-- Amenities of a house: each that is there is drawn; the class names the icon. A form calls its fields by the same names. -->
