@@ -1,9 +1,8 @@
-// The gallery with script: small pictures, and the keyboard's focus, bring up theirs without moving the page, and a press on a picture opens it large,
-// with arrow keys and swiping. Without script the same links lead to the same pictures.
+// Pictures with script: small ones, and the keyboard's focus, bring up theirs without moving the page, and a press on a photo or a floor plan
+// opens it large, by PhotoSwipe, which is fetched when somebody is about to press. Without script the same links lead to the same pictures.
 "use strict";
 
 const photos = document.querySelector(".photos");
-const links = [...photos.querySelectorAll("a")];
 const thumbs = [...document.querySelectorAll(".thumbs a")];
 
 function show(index) {
@@ -22,58 +21,104 @@ thumbs.forEach((thumb, index) => thumb.addEventListener("click", (event) => {
   event.preventDefault();
   show(index);
 }));
-links.forEach((link, index) => link.addEventListener("focus", () => show(index)));
-photos.addEventListener("scroll", mark, { passive: true });
-mark();
-
-// The large view: a dialog made when it is first wanted.
-let large;
-let current = 0;
-
-function make(tag, properties) {
-  return Object.assign(document.createElement(tag), properties);
+if (thumbs.length) {
+  photos.querySelectorAll("a").forEach((link, index) => link.addEventListener("focus", () => show(index)));
+  photos.addEventListener("scroll", mark, { passive: true });
+  mark();
 }
 
-function turn(to) {
-  current = (to + links.length) % links.length;
-  const image = large.querySelector("img");
-  image.src = links[current].href;
-  image.alt = links[current].querySelector("img").alt;
-  large.querySelector("p").textContent = "Photo " + (current + 1) + " of " + links.length;
-  show(current);
+// PhotoSwipe and its style sheet, which goes before ours, so that ours has the last word.
+let loading;
+
+function load() {
+  loading ??= Promise.all([import("./photoswipe/photoswipe.esm.min.js"), new Promise((resolve, reject) => {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/static/js/photoswipe/photoswipe.css" });
+    sheet.addEventListener("load", resolve);
+    sheet.addEventListener("error", reject);
+    document.querySelector("link[rel=stylesheet]").before(sheet);
+  })]).then(([module]) => module.default);
+  return loading;
 }
 
-function build() {
-  large = make("dialog", { className: "large" });
-  large.setAttribute("aria-label", "Photos, large");
-  const bar = make("form", { method: "dialog" });
-  const previous = make("button", { type: "button", textContent: "Previous photo" });
-  const next = make("button", { type: "button", textContent: "Next photo" });
-  const where = document.createElement("p");
-  where.setAttribute("aria-live", "polite");
-  bar.append(where, previous, next, make("button", { textContent: "Close" }));
-  large.append(document.createElement("img"), bar);
-  document.body.append(large);
+// The full picture, in the format of several that the browser has chosen for the first of the page.
+function address(link) {
+  const chosen = link.querySelector("source") && document.querySelector("picture img").currentSrc.match(/\.\w+$/);
+  return chosen ? link.href.replace(/\.jpg$/, chosen[0]) : link.href;
+}
 
-  previous.addEventListener("click", () => turn(current - 1));
-  next.addEventListener("click", () => turn(current + 1));
-  large.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowLeft") turn(current - 1);
-    if (event.key === "ArrowRight") turn(current + 1);
+function slide(link) {
+  const image = link.querySelector("img");
+  return {
+    src: address(link),
+    msrc: image.currentSrc,
+    width: Number(image.getAttribute("width")),
+    height: Number(image.getAttribute("height")),
+    alt: image.alt,
+    element: link,
+    thumbCropped: getComputedStyle(image).objectFit === "cover",
+  };
+}
+
+// What the picture shows, in words below it.
+function addWords(view) {
+  view.on("uiRegister", () => view.ui.registerElement({
+    name: "says",
+    appendTo: "root",
+    onInit: (element) => {
+      element.setAttribute("aria-live", "polite");
+      view.on("change", () => { element.textContent = view.currSlide.data.alt; });
+    },
+  }));
+}
+
+// The browser's way back closes the view; whoever closes it by other means has gone that way, too.
+function addWayBack(view) {
+  const leave = () => view.close();
+  history.pushState({ isLarge: true }, "");
+  addEventListener("popstate", leave);
+  view.on("close", () => {
+    removeEventListener("popstate", leave);
+    if (history.state?.isLarge) history.back();
   });
-  let start = 0;
-  large.addEventListener("touchstart", (event) => { start = event.changedTouches[0].clientX; }, { passive: true });
-  large.addEventListener("touchend", (event) => {
-    const way = event.changedTouches[0].clientX - start;
-    if (Math.abs(way) > 50) turn(current + (way < 0 ? 1 : -1));
-  });
-  large.addEventListener("close", () => links[current].focus());
 }
 
-links.forEach((link, index) => link.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  if (!large) build();
-  turn(index);
-  large.showModal();
-}));
+async function open(links, index) {
+  let PhotoSwipe;
+  try {
+    PhotoSwipe = await load();
+  } catch {
+    location.assign(links[index].href);
+    return;
+  }
+  const view = new PhotoSwipe({
+    dataSource: links.map(slide),
+    index,
+    returnFocus: false,
+    bgOpacity: 1,
+    padding: { top: 48, bottom: 56, left: 0, right: 0 },
+    closeTitle: "Close",
+    zoomTitle: "Zoom in or out",
+    arrowPrevTitle: "Previous picture",
+    arrowNextTitle: "Next picture",
+    errorMsg: "This picture cannot be shown at the moment.",
+  });
+  addWords(view);
+  addWayBack(view);
+  view.on("initialLayout", () => {
+    view.element.setAttribute("aria-label", "Large view");
+    view.element.setAttribute("aria-modal", "true");
+  });
+  view.on("change", () => { if (photos.contains(links[0])) show(view.currIndex); });
+  view.on("destroy", () => links[view.currIndex].focus({ preventScroll: true }));
+  view.init();
+}
+
+document.querySelectorAll(".photos, .plans ul").forEach((list) => {
+  const links = [...list.querySelectorAll("a")];
+  ["pointerenter", "focusin"].forEach((sign) => list.addEventListener(sign, () => load().catch(() => {}), { once: true }));
+  links.forEach((link, index) => link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(links, index);
+  }));
+});

@@ -2,8 +2,9 @@
 // What pages do: the search, the gallery and the video, with and without script.
 "use strict";
 
+const { execFileSync } = require("node:child_process");
 const { ok, none, is, run } = require("./lib/tap.js");
-const { city, propertyWithMost } = require("./lib/site.js");
+const { city, propertyWithMost, query, setting } = require("./lib/site.js");
 const { visitor, visit, accessibilityFaults, close } = require("./lib/visitor.js");
 
 const phone = { width: 390, height: 844 };
@@ -105,6 +106,23 @@ const shown = (page) => page.evaluate(() => {
   return Math.round(photos.scrollLeft / photos.clientWidth);
 });
 
+// Gives the photos of a house, all but the last, their modern formats.
+function modernise(house) {
+  const pictures = JSON.parse(query(`select json_agg(i order by is_primary desc, sort_order, id) from palace.house_images i where house_id = ${house}`)).slice(0, -1);
+  for (const { content_hash: hash, width } of pictures) {
+    for (const name of [480, 960, width].map((wide) => `${setting("PALACE_STATE")}/media/${hash.slice(0, 2)}/${hash}-${wide}`)) {
+      execFileSync("vips", ["copy", `${name}.jpg`, `${name}.webp[effort=0]`]);
+      execFileSync("vips", ["copy", `${name}.jpg`, `${name}.avif[effort=0]`]);
+    }
+    query(`update palace.house_images set modern = true where content_hash = '${hash}'`);
+  }
+}
+
+const file = (page) => page.locator(".pswp__item[aria-hidden=false] .pswp__img:not(.pswp__img--placeholder)").evaluate(async (image) => {
+  await image.decode();
+  return image.currentSrc;
+});
+
 async function gallery(size) {
   const guest = await visitor({ ...size, reducedMotion: "reduce" });
   const { page } = guest;
@@ -117,24 +135,96 @@ async function gallery(size) {
   is(await page.locator(".thumbs a[aria-current]").count(), 1, `${what}: one small picture is marked`);
 
   await page.locator(".photos a").nth(2).click();
-  const dialog = page.locator("dialog[open]");
-  await dialog.locator("img").evaluate((image) => image.decode());
-  ok(await dialog.isVisible(), `${what}: a press opens the picture`);
-  ok((await dialog.textContent()).includes("Photo 3 of"), `${what}: it says which one`);
-  ok(await dialog.locator("img").evaluate((image) => {
+  const large = page.getByRole("dialog", { name: "Large view" });
+  const words = large.locator(".pswp__says");
+  const alts = await page.locator(".photos img").evaluateAll((images) => images.map(({ alt }) => alt));
+  await large.waitFor();
+  ok(/\/media\/house\/.*-1200\.avif$/.test(await file(page)), `${what}: a press opens the full picture, in the format that the browser likes best`);
+  is(await words.textContent(), alts[2], `${what}: words say what it shows`);
+  is(await large.locator(".pswp__counter").textContent(), `3 / ${alts.length}`, `${what}: and which one it is`);
+  ok(await large.locator("[aria-hidden=false] .pswp__img").first().evaluate((image) => {
     const box = image.getBoundingClientRect();
-    return box.width > 0 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
-  }), `${what}: the whole picture is in the window`);
+    const says = document.querySelector(".pswp__says").getBoundingClientRect();
+    return box.width > 0 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= says.top;
+  }), `${what}: the whole picture is in the window, above its words`);
   none(await accessibilityFaults(page), `${what}: axe, large view`);
   await page.keyboard.press("ArrowRight");
-  ok((await dialog.textContent()).includes("Photo 4 of"), `${what}: the right arrow shows the next`);
+  is(await words.textContent(), alts[3], `${what}: the right arrow shows the next`);
+  await page.keyboard.press("ArrowRight");
+  ok((await file(page)).endsWith(".jpg"), `${what}: one that is only there as JPEG comes as that`);
   await page.keyboard.press("ArrowLeft");
-  await dialog.getByRole("button", { name: "Previous photo" }).click();
-  ok((await dialog.textContent()).includes("Photo 2 of"), `${what}: the button shows the one before`);
+  await page.keyboard.press("ArrowLeft");
+  await large.getByRole("button", { name: "Previous picture" }).evaluate((button) => button.click());
+  is(await words.textContent(), alts[1], `${what}: the button shows the one before`);
+  const focused = [];
+  for (let presses = 0; presses < 8; presses += 1) {
+    await page.keyboard.press("Tab");
+    // Between the last button and the first it is the browser's own.
+    focused.push(await page.evaluate(() => (document.activeElement === document.body || document.activeElement.closest(".pswp") ? "view" : document.activeElement.outerHTML)));
+  }
+  none(focused.filter((where) => where !== "view"), `${what}: the focus stays in the view`);
   await page.keyboard.press("Escape");
-  is(await page.locator("dialog[open]").count(), 0, `${what}: Escape closes it`);
-  ok(await page.evaluate(() => document.activeElement.matches(".photos a")), `${what}: the focus is back on a picture`);
+  await large.waitFor({ state: "detached" });
+  is(await page.evaluate(() => document.activeElement.closest("li")?.id), "photo-2", `${what}: Escape closes it; the focus is on that picture`);
+  is(await shown(page), 1, `${what}: which is in view`);
+  const address = page.url();
+  await page.locator(".plans a").first().click();
+  await large.waitFor();
+  ok((await file(page)).includes("/media/plan/"), `${what}: a floor plan opens, too`);
+  await large.getByRole("button", { name: "Close" }).click();
+  await large.waitFor({ state: "detached" });
+  await page.locator(".photos a").nth(1).click();
+  await large.waitFor();
+  await page.goBack();
+  await large.waitFor({ state: "detached" });
+  is(page.url(), address, `${what}: the browser's way back closes the view and stays on the page`);
   none(guest.complaints, `${what}: nothing is wrong`);
+  await guest.context.close();
+}
+
+// When PhotoSwipe cannot be had, a press leads to the picture, as without script.
+async function galleryWithoutPhotoSwipe() {
+  const guest = await visitor(phone);
+  await guest.context.route("**/photoswipe.esm.min.js", (route) => route.abort());
+  await visit(guest, propertyWithMost());
+  await guest.page.locator(".photos a").first().click();
+  await guest.page.waitForURL("**/media/house/**");
+  ok(/-\d+\.jpg$/.test(guest.page.url()), "gallery, no PhotoSwipe: a press leads to the picture itself");
+  await guest.context.close();
+}
+
+// What a browser fetches for the photos of a page, by what it knows.
+async function formats() {
+  const guest = await visitor(phone);
+  const fetched = [];
+  guest.page.on("response", (response) => {
+    const type = response.headers()["content-type"];
+    if (response.url().includes("/media/house/")) fetched.push(`${response.url().match(/\w+$/)[0]} ${type}`);
+  });
+  await visit(guest, propertyWithMost());
+  await guest.page.waitForLoadState("networkidle");
+  none(fetched.filter((one) => !["avif image/avif", "jpg image/jpeg"].includes(one)), "formats: AVIF where there is one, otherwise JPEG, by their types");
+  ok(fetched.filter((one) => one.startsWith("avif")).length >= 3 && fetched.some((one) => one.startsWith("jpg")), "formats: both are met");
+  await visit(guest, "/properties");
+  none(await guest.page.locator("li.card").evaluateAll((cards) => cards.flatMap((card) => {
+    const gap = card.querySelector("img").getBoundingClientRect().top - card.getBoundingClientRect().top;
+    return gap > 1.5 ? [`${card.querySelector("h3").textContent}: ${gap} px`] : [];
+  })), "formats: covers begin where their cards do");
+  await guest.context.close();
+}
+
+// A picture whose file is missing is a drawing, not a broken picture.
+async function missingFile() {
+  const guest = await visitor(phone);
+  const [id, hash] = query("select id || ' ' || content_hash from palace.house_images where not modern order by id desc limit 1").split(" ");
+  const house = query(`select house_id from palace.house_images where id = ${id}`);
+  query(`update palace.house_images set content_hash = repeat('0', 32) where id = ${id}`);
+  await visit(guest, `/p/${house}`);
+  const image = guest.page.locator(`.thumbs img[src*="${"0".repeat(32)}"], .photos img[src*="${"0".repeat(32)}"]`).first();
+  await image.scrollIntoViewIfNeeded();
+  ok(await image.evaluate(async (shownImage) => { await shownImage.decode(); return shownImage.naturalWidth > 0; }), "missing file: a placeholder is drawn");
+  none(guest.complaints, "missing file: nothing is wrong for the visitor");
+  query(`update palace.house_images set content_hash = '${hash}' where id = ${id}`);
   await guest.context.close();
 }
 
@@ -187,9 +277,13 @@ run(async () => {
   await followUps();
   await secondStep();
   await paging();
+  modernise(propertyWithMost().match(/\d+/)[0]);
   await gallery(phone);
   await gallery({ width: 1280, height: 900 });
   await galleryWithoutScript();
+  await galleryWithoutPhotoSwipe();
+  await formats();
+  await missingFile();
   await video();
   await close();
 });

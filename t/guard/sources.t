@@ -41,7 +41,7 @@ sub found ($pattern, @in) {
 }
 
 # The letters in brackets keep this file from finding itself.
-my @written = grep { !m{package-lock\.json$|^t/fuzz/corpus/} } @text;
+my @written = grep { !m{package-lock\.json$|^t/fuzz/corpus/|^htdocs/js/photoswipe/} } @text;
 is_deeply(found(qr/\b(?:T[O]DO|F[I]XME|X[X]X)\b/, @written), [], 'nothing is left to do');
 is_deeply(found(qr{(?<![\w.\@])/(?:h[o]me|r[o]ot|w[o]rk|U[s]ers)/\w+}, @text), [], 'no path of somebody\'s machine');
 my $registries = qr{\bregistry\.(?!npmjs\.org)[\w.-]+|[\w.-]*(?:artif[a]ctory|nex[u]s\.|verd[a]ccio|devp[i])[\w.-]*

@@ -28,7 +28,7 @@
   </xsl:template>
 
   <xsl:template match="page" mode="head">
-    <xsl:if test="images/image[2]"><script src="/static/js/gallery.js" defer="defer"/></xsl:if>
+    <xsl:if test="images/image"><script src="/static/js/gallery.js" defer="defer"/></xsl:if>
     <xsl:if test="not(preview)"><script type="application/ld+json">
       <xsl:text>{"@context":"https://schema.org","@graph":[{"@type":"RealEstateListing","url":"</xsl:text>
       <xsl:value-of select="concat(@origin, @path, '&quot;,&quot;image&quot;:&quot;')"/>
