@@ -75,6 +75,7 @@ sub named_files ($store = $media, $database = 'studentpalace') {
     return {map { ($_ => -e "$store/$_" ? Digest::SHA->new(256)->addfile("$store/$_")->hexdigest : 'is not there') } split /\n/,
         sql(q{select left(content_hash, 2) || '/' || content_hash || '-' || width || '.jpg' from house_images
               union select left(content_hash, 2) || '/' || content_hash || '-' || width || '.jpg' from room_images
+              union select left(content_hash, 2) || '/' || content_hash || '-' || width || '.' || format from house_images cross join (values ('webp'), ('avif')) as formats (format) where modern
               union select left(logo_file, 2) || '/' || logo_file from landlord_profiles where logo_file <> ''
               union select file_name from house_documents}, $database)};
 }
@@ -113,20 +114,24 @@ sub end ($pid) {
 
 END { local $?; kill KILL => @children }
 
-# One turn of the write load: two tables change together; a photo comes, file first; and one that came before goes, row first.
+my @formats = qw(jpg webp avif);
+
+# One turn of the write load: two tables change together; a photo comes, files first; and one that came before goes, row first.
 sub write_something ($turn) {
     my ($new, $old) = map { sprintf '%032x', $_ } $turn, $turn - 20;
     make_path("$media/00");
-    spew("$media/00/$new-400.jpg", "photo $turn" x 1000);
+    spew("$media/00/$new-400.$_", "photo $turn $_" x 1000) for @formats;
     sql(qq{begin; update houses set description = '$turn turns' where id = 1;
            insert into audit_log (actor_kind, actor, action, object_type) values ('system', 'drill', 'turn', 'site');
-           insert into house_images (house_id, content_hash, width, height, bytes, sort_order) values (1, '$new', 400, 300, 10, 100); commit});
+           insert into house_images (house_id, content_hash, width, height, bytes, modern, sort_order) values (1, '$new', 400, 300, 10, true, 100); commit});
     sql(qq{delete from house_images where content_hash = '$old'});
-    unlink "$media/00/$old-400.jpg";
+    unlink map { "$media/00/$old-400.$_" } @formats;
     return;
 }
 
 works('demo', 'demo', '--detach', '--houses', 8, '--port', $port, '--state', $state);
+spew("$media/.site", 'the mark of the store') if !-e "$media/.site";
+my $mark = slurp("$media/.site");
 is sql(q{select count(*) from audit_log where actor = 'drill'}), 0, 'no turn yet';
 
 subtest 'a backup under write load' => sub {
@@ -364,6 +369,7 @@ subtest 'after everything was lost' => sub {
     like works('restore', 'restore', '--state', $state, $shelf), qr/^Restored and verified: /m, 'into a new folder';
     like works('demo', 'demo', '--detach', '--port', $port, '--state', $state), qr/^ready /m, 'the site starts with it';
     is_back('new folder');
+    is slurp("$media/.site"), $mark, 'the store has its mark';
     is status_of($port, '/p/1'), 200, 'it answers';
     is status_of($port, '/healthz'), 200, 'it is healthy';
 };
