@@ -10,6 +10,7 @@
 #include "date.h"
 #include "mail.h"
 #include "painter.h"
+#include "path.h"
 #include "text.h"
 
 /* The longest words that a directive takes, in characters. */
@@ -30,8 +31,8 @@ struct directive_t {
     const char *initially; /* read like an argument */
 };
 
-static reader_fn read_switch, read_folder, read_file, read_url, read_mailserver, read_mailbox, read_date, read_number,
-    read_time, read_words, read_aspect;
+static reader_fn read_switch, read_folder, read_file, read_url, read_mailserver, read_mailbox, read_date, read_path,
+    read_number, read_time, read_words, read_aspect;
 
 #define ROW(place, name, type, least, most, initially, help) [place] = {name, read_##type, least, most, initially},
 static const directive_t directives[SP_DIRECTIVE_COUNT] = {SP_DIRECTIVES(ROW)};
@@ -104,6 +105,14 @@ static const char *read_mailbox(const directive_t *directive, const char *argume
     return sp_mail_read_mailbox(argument, &ignored, pool) == APR_SUCCESS
                ? NULL
                : "an address, such as \"Student Palace <no-reply@example.com>\"";
+}
+
+static const char *read_path(const directive_t *directive, const char *argument, sp_setting_t *setting,
+                             apr_pool_t *pool)
+{
+    (void)directive, (void)pool;
+    setting->text = argument;
+    return sp_path_is_local(argument) ? NULL : "a path of this site, perhaps with a query";
 }
 
 static const char *read_date(const directive_t *directive, const char *argument, sp_setting_t *setting,

@@ -39,7 +39,8 @@
     X(SP_ROOM_PHOTOS, "StudentPalaceRoomPhotos", number, 1, 50, "5", "how many photos a room may have")                \
     X(SP_FLOOR_PLANS, "StudentPalaceFloorPlans", number, 1, 50, "5", "how many floor plans a house may have")          \
     X(SP_MAX_PHOTO, "StudentPalaceMaxPhoto", number, 1024, 104857600, "5242880", "largest picture, in bytes")          \
-    X(SP_MAX_DOCUMENT, "StudentPalaceMaxDocument", number, 1024, 104857600, "10485760", "largest PDF, in bytes")
+    X(SP_MAX_DOCUMENT, "StudentPalaceMaxDocument", number, 1024, 104857600, "10485760", "largest PDF, in bytes")       \
+    X(SP_ADMIN_LOGOUT, "StudentPalaceAdminLogout", path, 0, 0, NULL, "where httpd's log-in of admins is ended")
 
 /* A directive's place in the configuration. */
 #define SP_PLACE(place, ...) place,
@@ -47,7 +48,7 @@ typedef enum { SP_DIRECTIVES(SP_PLACE) SP_DIRECTIVE_COUNT } sp_directive_t;
 #undef SP_PLACE
 
 typedef struct sp_setting_t {
-    const char *text;   /* folders, files, addresses, dates; NULL when there is no default */
+    const char *text;   /* folders, files, paths, addresses, dates; NULL when there is no default */
     apr_int64_t number; /* switches, counts, bytes; times in microseconds */
     int is_set;         /* by a directive, not by default */
 } sp_setting_t;

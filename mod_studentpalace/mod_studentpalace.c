@@ -17,6 +17,7 @@
 #include "meter.h"
 #include "metrics.h"
 #include "password.h"
+#include "session.h"
 #include "startup.h"
 #include "studio.h"
 #include "validators.h"
@@ -194,6 +195,13 @@ static int type_checker(request_rec *r)
     return is_ours(r) ? OK : DECLINED;
 }
 
+/* Called where Require needs a user, once somebody is authenticated; whether that is enough is for others to say. */
+static int auth_checker(request_rec *r)
+{
+    sp_session_note_required(r);
+    return DECLINED;
+}
+
 static int handler(request_rec *r)
 {
     if (r->handler && strcmp(r->handler, SP_METER_HANDLER) == 0 && config_of(r->server)->site) {
@@ -229,6 +237,7 @@ static void register_hooks(apr_pool_t *pool)
     ap_hook_translate_name(translate_name, after_alias, NULL, APR_HOOK_LAST);
     ap_hook_map_to_storage(map_to_storage, NULL, NULL, APR_HOOK_FIRST);
     ap_hook_type_checker(type_checker, NULL, NULL, APR_HOOK_FIRST);
+    ap_hook_check_authz(auth_checker, NULL, NULL, APR_HOOK_REALLY_FIRST, AP_AUTH_INTERNAL_PER_CONF);
     ap_hook_handler(handler, NULL, NULL, APR_HOOK_MIDDLE);
     ap_hook_log_transaction(log_transaction, NULL, NULL, APR_HOOK_LAST);
 }

@@ -116,10 +116,15 @@ static int render(const sp_request_t *request, const sp_page_t *page, const sp_d
     return OK;
 }
 
-/* Whoever is logged in sees it. */
+/* Whoever is logged in sees it, and so does an admin. */
 static void add_account(sp_document_t *document, const sp_request_t *request)
 {
     xmlNode *node;
+
+    if (request->known[SP_KNOWN_ADMIN]) {
+        node = sp_document_element(document, document->root, "admin");
+        sp_document_attribute(document, node, "name", request->known[SP_KNOWN_ADMIN]);
+    }
 
     if (request->known[SP_KNOWN_ACCOUNT]) {
         node = sp_document_element(document, document->root, "account");

@@ -20,7 +20,7 @@ typedef struct sp_request_t {
     const char *captures[SP_PATH_MOST_CAPTURES];
     const sp_values_t *values; /* of the address */
 
-    /* Of rows for landlords and rows with forms: */
+    /* Of rows for landlords or admins and rows with forms: */
     const char *known[SP_KNOWN_COUNT]; /* what the server knows */
     const char *secret;                /* what the tokens of forms are sealed with */
     const char *email;                 /* of the landlord who is logged in */

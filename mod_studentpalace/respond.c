@@ -119,7 +119,8 @@ int sp_respond_moved(const sp_request_t *request, const char *location)
 {
     /* Where an address leads may change, even that of a picture that never does. */
     apr_table_setn(request->r->headers_out, "Cache-Control",
-                   request->known[SP_KNOWN_ACCOUNT] ? "no-store" : for_minutes(request));
+                   request->known[SP_KNOWN_ACCOUNT] || request->known[SP_KNOWN_ADMIN] ? "no-store"
+                                                                                      : for_minutes(request));
     return send_location(request, HTTP_MOVED_PERMANENTLY, location);
 }
 
@@ -127,6 +128,12 @@ int sp_respond_see_other(const sp_request_t *request, const char *location)
 {
     apr_table_setn(request->r->headers_out, "Cache-Control", "no-store");
     return send_location(request, HTTP_SEE_OTHER, location);
+}
+
+int sp_respond_found(const sp_request_t *request, const char *location)
+{
+    apr_table_setn(request->r->headers_out, "Cache-Control", "no-store");
+    return send_location(request, HTTP_MOVED_TEMPORARILY, location);
 }
 
 int sp_respond_login(const sp_request_t *request)
@@ -138,7 +145,5 @@ int sp_respond_login(const sp_request_t *request)
                            ? apr_pstrcat(r->pool, ap_os_escape_path(r->pool, request->path, 1), "?", r->args, NULL)
                            : ap_os_escape_path(r->pool, request->path, 1);
 
-    apr_table_setn(r->headers_out, "Cache-Control", "no-store");
-    return send_location(request, HTTP_MOVED_TEMPORARILY,
-                         apr_pstrcat(r->pool, "/login?next=", sp_query_escape(back, r->pool), NULL));
+    return sp_respond_found(request, apr_pstrcat(r->pool, "/login?next=", sp_query_escape(back, r->pool), NULL));
 }

@@ -22,6 +22,9 @@ int sp_respond_moved(const sp_request_t *request, const char *location);
 /* Sends the visitor on to `location`, which is to be asked for each time. */
 int sp_respond_see_other(const sp_request_t *request, const char *location);
 
+/* Sends the visitor on to `location` for this time, as of another address of the same. */
+int sp_respond_found(const sp_request_t *request, const char *location);
+
 /* Sends who is not logged in to do that first, and to come back then. */
 int sp_respond_login(const sp_request_t *request);
 

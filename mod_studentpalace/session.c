@@ -1,19 +1,30 @@
-/* Sessions of landlords: the cookie, who it belongs to, and the seal on the forms that are drawn for them. */
+/* Who asks: sessions of landlords, and the cookie that they have; admins by the name that httpd gives them; and the
+ * seal on the forms that are drawn for them. */
 #include "session.h"
 
 #include <apr_strings.h>
 #include <http_core.h>
+#include <http_log.h>
 #include <http_protocol.h>
 #include <string.h>
 
 #include "cookie.h"
 #include "secret.h"
+#include "text.h"
 
-/* How long a stranger may take to fill in a form, and to find it again the next morning. */
+APLOG_USE_MODULE(studentpalace);
+
+/* How long a stranger or an admin may take to fill in a form, and to find it again the next morning. */
 #define FORM_LIFE apr_time_from_sec(24 * 60 * 60)
 
 /* Longer names of browsers are cut. */
 #define MOST_AGENT 200
+
+/* A note of the request that something requires a user: whatever sets r->user where nothing does has proved nothing. */
+#define REQUIRED "studentpalace-required"
+
+/* Longer names of admins are none. */
+#define MOST_NAME 200
 
 /* ---- what is known without asking */
 
@@ -97,6 +108,33 @@ int sp_session_find_landlord(sp_request_t *request)
     return OK;
 }
 
+void sp_session_note_required(const request_rec *r)
+{
+    apr_table_setn(r->notes, REQUIRED, "");
+}
+
+/* Can the name stand in the audit log and on pages as it is? */
+static int is_name(const char *name)
+{
+    apr_size_t length = strlen(name);
+
+    return length > 0 && length <= MOST_NAME && sp_text_check(name, length) == SP_TEXT_GOOD && !strpbrk(name, "\t\r\n");
+}
+
+static int find_admin(sp_request_t *request)
+{
+    request_rec *r = request->r;
+
+    if (!r->user || !apr_table_get(r->notes, REQUIRED) || !is_name(r->user)) {
+        ap_log_rerror(APLOG_MARK, APLOG_ERR, 0, r,
+                      "SP0080: %s was refused: httpd does not say who asks; protect /admin by AuthType and Require",
+                      request->page->route->path);
+        return HTTP_FORBIDDEN;
+    }
+    request->known[SP_KNOWN_ADMIN] = r->user;
+    return OK;
+}
+
 static int find_visitor_secret(sp_request_t *request)
 {
     sp_call_t call = {NULL, NULL, NULL};
@@ -110,18 +148,26 @@ static int find_visitor_secret(sp_request_t *request)
 
 int sp_session_find(sp_request_t *request)
 {
-    return request->page->route->who == SP_LANDLORD ? sp_session_find_landlord(request) : find_visitor_secret(request);
+    sp_who_t who = request->page->route->who;
+    int status = who == SP_ADMIN ? find_admin(request) : OK;
+
+    return status != OK         ? status
+           : who == SP_LANDLORD ? sp_session_find_landlord(request)
+                                : find_visitor_secret(request);
 }
 
 /* ---- tokens of forms */
 
-/* The token of a stranger's form ends at `end`, in seconds, and says so: "<end>-<seal>". */
+/* The token of a stranger's or an admin's form ends at `end`, in seconds, and says so: "<end>-<seal>". That of an admin
+ * is good for nobody else: the seal is on the name, too. */
 static const char *make_token(const sp_request_t *request, const char *name, apr_int64_t end)
 {
     apr_pool_t *pool = request->r->pool;
+    const char *admin = request->known[SP_KNOWN_ADMIN];
     const char *said = request->known[SP_KNOWN_ACCOUNT] ? "" : apr_psprintf(pool, "%" APR_INT64_T_FMT "-", end);
+    const char *sealed = apr_pstrcat(pool, said, admin ? admin : "", admin ? "\n" : "", name, NULL);
 
-    return apr_pstrcat(pool, said, sp_secret_seal(request->secret, apr_pstrcat(pool, said, name, NULL), pool), NULL);
+    return apr_pstrcat(pool, said, sp_secret_seal(request->secret, sealed, pool), NULL);
 }
 
 const char *sp_session_form_token(const sp_request_t *request, const char *name)

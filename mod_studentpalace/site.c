@@ -2,6 +2,7 @@
 #include "site.h"
 
 #include "account.h"
+#include "admin.h"
 #include "houses.h"
 #include "machine.h"
 #include "media.h"
@@ -130,6 +131,11 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
         .path = address, .who = SP_LANDLORD, .statements = {data}, .code = sp_media_download, .missed = foreign, \
         .help = says                                                                                             \
     }
+/* Code that may have its page. */
+#define CODE_PAGE(address, by, data, look, function, says)                                            \
+    {                                                                                                 \
+        .path = address, .who = by, .statements = data, .sheet = look, .code = function, .help = says \
+    }
 /* A page that is its visitor's own; one with buttons of forms that other rows have; a page with forms; one with
  * both; one for who is not logged in; something that can be done and has no page of its own, but one that repeats it
  * (xsl/pages/action.xsl).
@@ -241,6 +247,10 @@ const sp_route_t sp_routes[] = {
     DOWNLOAD("/landlord/houses/{house:id}/rooms/{room:id}/photos/{image:id}/original", "own_room_photo_original", "foreign_room_photo", "a photo of a room as it was sent"),
     DOWNLOAD("/landlord/houses/{house:id}/floor-plans/{image:id}/original", "own_floor_plan_original", "foreign_floor_plan", "a floor plan as it was sent"),
     DOWNLOAD("/landlord/houses/{house:id}/epc/{document:id}", "own_document_file", "foreign_document", "an energy certificate"),
+    CODE("/admin", SP_ADMIN, S(NULL), sp_admin_start, SP_CACHE_NEVER, "the admin area"),
+    CODE("/admin/login", SP_ADMIN, S(NULL), sp_admin_start, SP_CACHE_NEVER, "the same; httpd has asked who it is by then"),
+    CODE_PAGE("/admin/logout", SP_ADMIN, S("site"), "admin-logout", sp_admin_log_out, "how an admin logs out"),
+    PAGE("/admin/dashboard", SP_ADMIN, S("site"), "admin-dashboard", NULL, SP_CACHE_NEVER, "where admins start"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.{format:word}", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
     CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_file"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures and certificates"),
     PAGE("/robots.txt", SP_ANYONE, S(NULL), "robots", NULL, SP_CACHE_MINUTES, "what robots may read"),

@@ -16,7 +16,8 @@ struct sp_outcome_t;
 typedef enum {
     SP_NOBODY,
     SP_ANYONE,
-    SP_LANDLORD /* who is logged in; everybody else is sent to /login */
+    SP_LANDLORD, /* who is logged in; everybody else is sent to /login */
+    SP_ADMIN     /* whom httpd itself has authenticated, under Require; everybody else is refused */
 } sp_who_t;
 
 /* How long an answer may be kept, and by whom. */
@@ -26,16 +27,17 @@ typedef enum {
     SP_CACHE_FOREVER  /* content at an address that changes with it: a year */
 } sp_cache_t;
 
-/* What the server knows of a request by itself. Statements of landlords' rows and of forms name it like a field, and no
- * visitor can put anything in its place. */
+/* What the server knows of a request by itself. Statements of landlords' and admins' rows and of forms name it like a
+ * field, and no visitor can put anything in its place. */
 typedef enum {
-    SP_KNOWN_ACCOUNT,           /* :account, the landlord who is logged in, as digits; NULL for strangers */
-    SP_KNOWN_SESSION,           /* :session, the hash of the session's token, 64 hexadecimal digits; NULL without one */
-    SP_KNOWN_IP,                /* :ip, the visitor's address */
-    SP_KNOWN_KEY,               /* :key, the idempotency key of the form that was sent, 32 hexadecimal digits */
-    SP_KNOWN_AGENT,             /* :agent, what the browser calls itself, at most 200 characters */
-    SP_KNOWN_IDLE,              /* :session_idle, seconds after which a session ends that nobody uses */
-    SP_KNOWN_LIFE,              /* :session_life, seconds after which it ends in any case */
+    SP_KNOWN_ACCOUNT, /* :account, the landlord who is logged in, as digits; NULL for strangers */
+    SP_KNOWN_ADMIN,   /* :admin, what httpd calls who has authenticated; only statements of admins' rows may name it */
+    SP_KNOWN_SESSION, /* :session, the hash of the session's token, 64 hexadecimal digits; NULL without one */
+    SP_KNOWN_IP,      /* :ip, the visitor's address */
+    SP_KNOWN_KEY,     /* :key, the idempotency key of the form that was sent, 32 hexadecimal digits */
+    SP_KNOWN_AGENT,   /* :agent, what the browser calls itself, at most 200 characters */
+    SP_KNOWN_IDLE,    /* :session_idle, seconds after which a session ends that nobody uses */
+    SP_KNOWN_LIFE,    /* :session_life, seconds after which it ends in any case */
     SP_KNOWN_MOST_HOUSE_PHOTOS, /* :most_house_photos, how many a house may have; the same for the next two */
     SP_KNOWN_MOST_ROOM_PHOTOS,
     SP_KNOWN_MOST_FLOOR_PLANS,
@@ -43,7 +45,8 @@ typedef enum {
 } sp_known_t;
 
 /* What a row does that is more than statements and a stylesheet. Returns an HTTP status of 400 and above to have the
- * error page sent, OK when it has answered, DECLINED to let httpd serve r->filename. */
+ * error page sent, OK when it has answered, by sp_page_answer where the row has a page for some cases, DECLINED to let
+ * httpd serve r->filename. */
 typedef int sp_code_fn(struct sp_request_t *request);
 
 /* What a form does that SQL cannot, a password's hash say, once its fields are good: runs the form's statement by

@@ -32,6 +32,7 @@ static const char *const own_statements[] = {"connection",
 
 static const char *const known_names[SP_KNOWN_COUNT] = {
     [SP_KNOWN_ACCOUNT] = "account",
+    [SP_KNOWN_ADMIN] = "admin",
     [SP_KNOWN_SESSION] = "session",
     [SP_KNOWN_IP] = "ip",
     [SP_KNOWN_KEY] = "key",
@@ -42,6 +43,9 @@ static const char *const known_names[SP_KNOWN_COUNT] = {
     [SP_KNOWN_MOST_ROOM_PHOTOS] = "most_room_photos",
     [SP_KNOWN_MOST_FLOOR_PLANS] = "most_floor_plans",
 };
+
+/* By which of these a statement is told who asks. */
+static const char *const name_of_who[] = {[SP_LANDLORD] = "account", [SP_ADMIN] = "admin"};
 
 /* The error page is no address; these rows say what it needs. */
 static const sp_route_t error_route = {.path = "/error", .who = SP_ANYONE, .sheet = "error"};
@@ -81,6 +85,14 @@ static int is_private(const sp_route_t *route)
     return route->who != SP_ANYONE || route->forms[0];
 }
 
+/* Position of `parameter` among what the server knows of who has the row, -1 for none. */
+static int find_known(const sp_route_t *route, const char *parameter)
+{
+    int position = find_name(known_names, SP_KNOWN_COUNT, parameter);
+
+    return position == SP_KNOWN_ADMIN && route->who != SP_ADMIN ? -1 : position;
+}
+
 static int try_source(sp_source_t *source, int kind, int position)
 {
     source->kind = kind;
@@ -97,7 +109,7 @@ static apr_status_t find_source(const sp_page_t *page, const sp_form_t *form, co
 
     return (strcmp(parameter, "account") == 0 && try_source(source, SP_FROM_SERVER, SP_KNOWN_ACCOUNT))
                    || (is_private(route)
-                       && (try_source(source, SP_FROM_SERVER, find_name(known_names, SP_KNOWN_COUNT, parameter))
+                       && (try_source(source, SP_FROM_SERVER, find_known(route, parameter))
                            || try_source(source, SP_FROM_OUTCOME, strcmp(parameter, "problems") == 0 ? 0 : -1)))
                    || try_source(source, SP_FROM_PATH, sp_path_find(page->path, parameter))
                    || (form
@@ -261,7 +273,13 @@ static int takes(const sp_statement_t *statement, const char *parameter)
     return find_name(statement->parameters, statement->parameter_count, parameter) >= 0;
 }
 
-/* A form of a landlord says who writes, so that nobody writes to what is another's, and with which key. */
+/* Does the statement say, where that matters, who asks? */
+static int is_told_who(const sp_route_t *route, const sp_statement_t *statement)
+{
+    return route->who == SP_ANYONE || takes(statement, name_of_who[route->who]);
+}
+
+/* A form of a landlord or an admin says who writes, so that nobody writes to what is another's, and with which key. */
 static apr_status_t check_writing(const builder_t *builder, const sp_page_t *page, const sp_page_form_t *made)
 {
     const sp_statement_t *statement = made->statement->statement;
@@ -269,8 +287,8 @@ static apr_status_t check_writing(const builder_t *builder, const sp_page_t *pag
     if (statement->yields != SP_YIELDS_OUTCOME) {
         return refuse_form(builder, page, made->form, "its statement does not yield an outcome");
     }
-    if (page->route->who == SP_LANDLORD && (!takes(statement, "account") || !takes(statement, "key"))) {
-        return refuse_form(builder, page, made->form, "its statement takes no :account or no :key");
+    if (!is_told_who(page->route, statement) || (page->route->who != SP_ANYONE && !takes(statement, "key"))) {
+        return refuse_form(builder, page, made->form, "its statement does not take who writes, or no :key");
     }
     return APR_SUCCESS;
 }
@@ -328,13 +346,15 @@ static int is_public(const char *label)
     return 0;
 }
 
-/* What a landlord's page reads is public, or asks whose it is. */
+/* What a landlord's or an admin's page reads is public, or asks who wants it. */
 static apr_status_t check_ownership(const builder_t *builder, const sp_page_t *page)
 {
-    for (int i = 0; i < page->binding_count && page->route->who == SP_LANDLORD; i++) {
+    for (int i = 0; i < page->binding_count; i++) {
         const sp_statement_t *statement = page->bindings[i].statement;
-        if (!takes(statement, "account") && !is_public(statement->label)) {
-            return refuse(builder, page->route, apr_psprintf(builder->pool, "%s takes no :account", statement->file));
+        if (!is_told_who(page->route, statement) && !is_public(statement->label)) {
+            return refuse(
+                builder, page->route,
+                apr_psprintf(builder->pool, "%s takes no :%s", statement->file, name_of_who[page->route->who]));
         }
     }
     return APR_SUCCESS;
@@ -345,8 +365,8 @@ static apr_status_t check_row(const builder_t *builder, const sp_route_t *route)
     if (route->who == SP_NOBODY) {
         return refuse(builder, route, "it does not say who may have it");
     }
-    if (!route->sheet == (!route->code && !route->moved_to)) {
-        return refuse(builder, route, "it needs a stylesheet, code or a new address, and only one of them");
+    if (route->moved_to ? route->sheet || route->code : !route->sheet && !route->code) {
+        return refuse(builder, route, "it needs a stylesheet or code, or a new address and neither");
     }
     if (route->only_posts && !route->forms[0]) {
         return refuse(builder, route, "it only takes POST, but has no form");

@@ -33,8 +33,8 @@
         <link rel="stylesheet" href="/static/css/style.css"/>
         <link rel="icon" href="/favicon.ico" sizes="32x32"/>
         <link rel="icon" href="/static/img/student-palace-mark.svg" type="image/svg+xml"/>
-        <xsl:if test="account or form"><meta name="robots" content="noindex"/></xsl:if>
-        <xsl:if test="not(error or account or form)">
+        <xsl:if test="account or admin or form"><meta name="robots" content="noindex"/></xsl:if>
+        <xsl:if test="not(error or account or admin or form)">
           <xsl:variable name="canonical"><xsl:apply-templates select="." mode="canonical"/></xsl:variable>
           <link rel="canonical" href="{$canonical}"/>
           <xsl:if test="@xml"><link rel="alternate" type="application/xml" href="{@xml}"/></xsl:if>
@@ -43,7 +43,7 @@
           <meta property="og:title" content="{$title}"/>
           <meta property="og:image"><xsl:attribute name="content"><xsl:apply-templates select="." mode="picture"/></xsl:attribute></meta>
         </xsl:if>
-        <xsl:if test="account and (form or button)"><script src="/static/js/form.js" defer="defer"/></xsl:if>
+        <xsl:if test="(account or admin) and (form or button)"><script src="/static/js/form.js" defer="defer"/></xsl:if>
         <xsl:apply-templates select="." mode="head"/>
       </head>
       <body>
@@ -59,7 +59,7 @@
             </ul>
           </nav>
         </header>
-        <xsl:apply-templates select="account" mode="menu"/>
+        <xsl:apply-templates select="account | admin" mode="menu"/>
         <main id="main" class="page-{@name}">
           <xsl:variable name="done"><xsl:apply-templates select="request/@done" mode="done"/></xsl:variable>
           <xsl:if test="string($done)"><p class="done" role="status" tabindex="-1" autofocus="autofocus"><xsl:copy-of select="$done"/></p></xsl:if>
@@ -82,7 +82,7 @@
   <xsl:template match="page" mode="entrance"><li><a href="/login"><xsl:if test="@name='login'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Log in</a></li></xsl:template>
 
   <!-- Whoever is logged in has a menu below. -->
-  <xsl:template match="page[account]" mode="entrance"/>
+  <xsl:template match="page[account or admin]" mode="entrance"/>
 
   <xsl:template match="@done" mode="done" priority="-1"/>
 

@@ -41,16 +41,22 @@ create function answer_key(caller caller, route text) returns text
 language sql immutable
 return coalesce((caller).account::text, '') || ' ' || route || ' ' || (caller).key;
 
+-- The answer that is kept under a name, NULL when there is none. Whoever asks takes turns with all who ask with the same number.
+create function kept_answer(wanted text, turn integer) returns outcome
+language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock('idempotency_keys'::regclass::integer, turn);
+    return (select ('done', k.result_location, '[]')::outcome from idempotency_keys k where k.key = wanted);
+end
+$$;
+
 -- The answer that this form was already given, NULL when it was given none. First call of a writing function, before it looks at
 -- anything else, because the forms of an account take their turns here: a twin waits for the one that came first, and goes ahead should
 -- that one be refused. route tells apart the forms of a page that share a key.
 create function earlier_answer(caller caller, route text default '') returns outcome
 language plpgsql as $$
-declare
-    wanted constant text := answer_key(caller, route);
 begin
-    perform pg_advisory_xact_lock('idempotency_keys'::regclass::integer, coalesce(caller.account, hashtext(wanted)));
-    return (select ('done', k.result_location, '[]')::outcome from idempotency_keys k where k.key = wanted);
+    return kept_answer(answer_key(caller, route), coalesce(caller.account, hashtext(answer_key(caller, route))));
 end
 $$;
 
@@ -123,10 +129,10 @@ create function audited(r jsonb) returns jsonb
 language sql immutable
 return r - array['version', 'created_at', 'updated_at'];
 
--- One line of the audit log. Of a change it tells the columns that differ, and nothing at all when none does; of something made only
--- after, of something deleted only before.
-create function record_action(
-        caller caller, action text, object_type text, object_id bigint, before jsonb default null, after jsonb default null) returns void
+-- One line of the audit log, of what somebody did. Of a change it tells the columns that differ, and nothing at all when none does; of
+-- something made only after, of something deleted only before.
+create function record_line(actor_kind text, actor text, ip inet, action text, object_type text, object_id bigint, before jsonb, after jsonb)
+    returns void
 language plpgsql as $$
 declare
     old_values jsonb := audited(before);
@@ -144,10 +150,15 @@ begin
     end if;
 
     insert into audit_log (actor_kind, actor, action, object_type, object_id, before, after, ip)
-    values (case when caller.account is null then 'anonymous' else 'landlord' end, coalesce(caller.account::text, ''),
-            action, object_type, object_id, old_values, new_values, caller.ip);
+    values (actor_kind, actor, action, object_type, object_id, old_values, new_values, ip);
 end
 $$;
+
+create function record_action(
+        caller caller, action text, object_type text, object_id bigint, before jsonb default null, after jsonb default null) returns void
+language sql
+return record_line(case when (caller).account is null then 'anonymous' else 'landlord' end, coalesce((caller).account::text, ''), (caller).ip,
+                   action, object_type, object_id, before, after);
 
 -- Whose everything is that has an address of its own.
 create view object_owners as

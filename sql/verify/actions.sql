@@ -9,7 +9,7 @@ select object_type, object_id, landlord_id
 
 do $$
 begin
-    assert answer_key((1, null, 'k'), 'x') <> answer_key((null, null, 'k'), 'x'), 'strangers meet the answers of landlords';
+    assert answer_key((1, null, 'k')::caller, 'x') <> answer_key((null, null, 'k')::caller, 'x'), 'strangers meet the answers of landlords';
     assert audited('{"title": "A", "version": 2}') = '{"title": "A"}';
     assert taken_files(placed_files('[{"status": "taken"}]', 0)) = '[]', 'a file was taken without a place';
     assert not has_function_privilege('studentpalace_web', 'remember_answer(caller, text, text)', 'execute'), 'the web role makes up answers';

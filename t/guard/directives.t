@@ -45,7 +45,7 @@ sub value_of ($name, $text) {
 sub accepted ($row, $value) {
     my $type = $row->{type};
     return $value =~ /^(?:On|Off)$/ if $type eq 'switch';
-    return $value =~ m{^/} if $type =~ /^(?:folder|file)$/;
+    return $value =~ m{^/} if $type =~ /^(?:folder|file|path)$/;
     return $value =~ m{^https?://[^/]+$} if $type eq 'url';
     return $value =~ m{^smtps?://[^/]+$} if $type eq 'mailserver';
     return $value =~ m{@} if $type eq 'mailbox';

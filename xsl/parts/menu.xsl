@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The pages of who is logged in: folded up on phones, a line of links on desks. One of the two is seen. -->
+<!-- The pages of who is logged in, and of admins: folded up on phones, a line of links on desks. One of the two is seen. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <xsl:template match="account" mode="menu">
@@ -16,8 +16,24 @@
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/logout'"/><xsl:with-param name="says">Log out</xsl:with-param></xsl:call-template>
       </ul>
     </xsl:variable>
-    <nav class="menu" aria-label="Your pages">
-      <details><summary>Your pages</summary><xsl:copy-of select="$links"/></details>
+    <xsl:call-template name="menu"><xsl:with-param name="links" select="$links"/><xsl:with-param name="says" select="'Your pages'"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="admin" mode="menu">
+    <xsl:variable name="links">
+      <ul>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/dashboard'"/><xsl:with-param name="says">Dashboard</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/logout'"/><xsl:with-param name="says">Log out</xsl:with-param></xsl:call-template>
+      </ul>
+    </xsl:variable>
+    <xsl:call-template name="menu"><xsl:with-param name="links" select="$links"/><xsl:with-param name="says" select="'Admin'"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="menu">
+    <xsl:param name="links"/>
+    <xsl:param name="says"/>
+    <nav class="menu" aria-label="{$says}">
+      <details><summary><xsl:value-of select="$says"/></summary><xsl:copy-of select="$links"/></details>
       <xsl:copy-of select="$links"/>
     </nav>
   </xsl:template>

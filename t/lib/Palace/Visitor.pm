@@ -2,6 +2,7 @@
 package Palace::Visitor;
 
 use v5.36;
+use MIME::Base64 'encode_base64';
 use Palace ();
 
 # new(at => host:port, headers => {...}): without any cookie.
@@ -15,6 +16,11 @@ sub landlord ($class, $email, $password = 'palace-landlord-demo', %options) {
     my $answer = $self->submit('/login', 'login', email => $email, password => $password);
     die "cannot log in as $email: $answer->{status}\n" if $answer->{status} != 303;
     return $self;
+}
+
+# An admin of the demo, who says so with every request.
+sub admin ($class, $name = 'admin', $password = 'palace-admin-demo', %options) {
+    return $class->new(%options, headers => {Authorization => 'Basic ' . encode_base64("$name:$password", '')});
 }
 
 sub cookies ($self) { return $self->{cookies} }
