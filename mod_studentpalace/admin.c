@@ -1,8 +1,17 @@
 /* The admin area: its forms, and the few addresses of it that are more than a page. */
 #include "admin.h"
 
+#include <apr_strings.h>
+#include <http_protocol.h>
+#include <string.h>
+
+#include "action.h"
 #include "page.h"
+#include "profile.h"
 #include "respond.h"
+#include "secret.h"
+
+/* ---- addresses */
 
 int sp_admin_start(struct sp_request_t *request)
 {
@@ -15,3 +24,133 @@ int sp_admin_log_out(struct sp_request_t *request)
 
     return location ? sp_respond_found(request, location) : sp_page_answer(request);
 }
+
+/* The path of the landlord in the address, with something behind it. */
+static const char *landlord_path(const struct sp_request_t *request, const char *behind)
+{
+    return apr_pstrcat(request->r->pool, "/admin/landlords/", request->captures[0], behind, NULL);
+}
+
+int sp_admin_landlord_moved(struct sp_request_t *request)
+{
+    return sp_respond_moved(request, landlord_path(request, ""));
+}
+
+int sp_admin_delete_start(struct sp_request_t *request)
+{
+    return sp_respond_found(request, landlord_path(request, "/delete"));
+}
+
+int sp_admin_file(struct sp_request_t *request)
+{
+    sp_call_t call = {NULL, NULL, NULL};
+    int status = sp_request_query(request, request->page->bindings, 1, &call);
+    const char *text = status == OK ? PQgetvalue(call.rows, 0, 0) : "";
+
+    if (status != OK) {
+        return status;
+    }
+    apr_table_setn(request->r->headers_out, "Content-Disposition", "attachment");
+    return sp_respond_unstored(request->r, HTTP_OK, text, strlen(text), "text/csv");
+}
+
+/* ---- landlords */
+
+/* The link is for the mailbox alone: what is kept of its token is a hash. */
+static int send_reset_link(sp_request_t *request, sp_outcome_t *outcome)
+{
+    sp_action_give(request, "new_token", sp_secret_token(request->r->pool));
+    return sp_action_write(request, outcome);
+}
+
+const sp_field_t sp_admin_landlords_fields[] = {
+    TEXT(q, .most = 100),
+    CHOICE(state, .choices = "verified|badge_ends|unconfirmed|suspended"),
+    CHOICE(sort, .choices = "newest|name"),
+    CURSOR(after),
+    CHOICE(done, .choices = "landlord_deleted"),
+    {NULL},
+};
+
+const sp_field_t sp_admin_landlord_fields[] = {
+    CHOICE(done, .choices = "email_saved|reset_sent|verified|not_verified|profile_saved|suspended|unsuspended"),
+    {NULL},
+};
+
+static const sp_field_t update_email_fields[] = {EMAIL(email, .required = 1), {NULL}};
+
+static const sp_field_t set_verified_fields[] = {
+    TICK(is_verified),
+    TEXT(note, .most = 200),
+    DATE(until),
+    {NULL},
+};
+
+static const sp_field_t suspend_fields[] = {TEXT(reason, .most = 300, .required = 1), {NULL}};
+
+static const sp_field_t delete_landlord_fields[] = {
+    TEXT(confirm_text, .most = 254, .required = 1),
+    CHOICE(final_confirm, .choices = "DELETE", .required = 1, .typed = 1),
+    {NULL},
+};
+
+const sp_form_t sp_update_email_form = {.name = "update_email",
+                                        .fields = update_email_fields,
+                                        .values = "admin_landlord",
+                                        .statement = "update_landlord_email"};
+
+const sp_form_t sp_reset_link_form = {
+    .name = "reset_password", .statement = "send_reset_link", .code = send_reset_link, .gives = {"new_token"}};
+
+const sp_form_t sp_set_verified_form = {.name = "set_verified",
+                                        .fields = set_verified_fields,
+                                        .values = "admin_landlord",
+                                        .statement = "set_landlord_verified"};
+
+const sp_form_t sp_update_profile_form = {.name = "update_profile",
+                                          .fields = sp_profile_fields,
+                                          .values = "admin_landlord",
+                                          .statement = "update_landlord_profile"};
+
+const sp_form_t sp_suspend_form = {
+    .name = "suspend", .fields = suspend_fields, .values = "admin_landlord", .statement = "suspend_landlord"};
+
+const sp_form_t sp_unsuspend_form = {.name = "unsuspend", .statement = "unsuspend_landlord"};
+
+const sp_form_t sp_go_delete_form = {.name = "delete_landlord", .statement = "go_delete_landlord"};
+
+const sp_form_t sp_delete_landlord_form = {
+    .name = "delete_for_good", .fields = delete_landlord_fields, .statement = "delete_landlord"};
+
+/* ---- houses */
+
+const sp_field_t sp_admin_houses_fields[] = {
+    TEXT(q, .most = 100),
+    ID(city),
+    ID(landlord),
+    CHOICE(state, .choices = "public|not_public|draft|held"),
+    CHOICE(sort, .choices = "newest|title"),
+    CURSOR(after),
+    {NULL},
+};
+
+const sp_field_t sp_admin_house_fields[] = {CHOICE(done, .choices = "held|released"), {NULL}};
+
+static const sp_field_t hold_fields[] = {TEXT(reason, .most = 300, .required = 1), {NULL}};
+
+const sp_form_t sp_hold_form = {
+    .name = "hold", .fields = hold_fields, .values = "admin_house", .statement = "hold_house"};
+
+const sp_form_t sp_release_form = {.name = "release", .statement = "release_house"};
+
+/* ---- the audit log */
+
+const sp_field_t sp_admin_audit_fields[] = {
+    TEXT(q, .most = 60),
+    CHOICE(kind, .choices = "admin|landlord|anonymous|system"),
+    TEXT(actor, .most = 200),
+    DATE(from),
+    DATE(to),
+    CURSOR(after),
+    {NULL},
+};

@@ -4,11 +4,28 @@
 
 #include "site.h"
 
+extern const sp_form_t sp_update_email_form, sp_reset_link_form, sp_set_verified_form, sp_update_profile_form,
+    sp_suspend_form, sp_unsuspend_form, sp_go_delete_form, sp_delete_landlord_form;
+extern const sp_form_t sp_hold_form, sp_release_form;
+
+/* What the addresses of lists and pages may say. */
+extern const sp_field_t sp_admin_landlords_fields[], sp_admin_landlord_fields[], sp_admin_houses_fields[],
+    sp_admin_house_fields[], sp_admin_audit_fields[];
+
 /* Sends on to where an admin starts. */
 int sp_admin_start(struct sp_request_t *request);
 
 /* Sends on to where httpd's authentication is ended, where StudentPalaceAdminLogout says so; otherwise the row's page
  * tells how. */
 int sp_admin_log_out(struct sp_request_t *request);
+
+/* Sends on, for good, from an old address of a landlord's page. */
+int sp_admin_landlord_moved(struct sp_request_t *request);
+
+/* Sends on to the one form of deleting a landlord, from where the original had further steps. */
+int sp_admin_delete_start(struct sp_request_t *request);
+
+/* Sends what the row's statement says as a file of comma-separated values. */
+int sp_admin_file(struct sp_request_t *request);
 
 #endif

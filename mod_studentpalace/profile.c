@@ -1,7 +1,7 @@
 /* Forms of what strangers read of a landlord: the profile, and the schemes they belong to. */
 #include "profile.h"
 
-static const sp_field_t profile_fields[] = {
+const sp_field_t sp_profile_fields[] = {
     TEXT(display_name, .most = 60, .required = 1, .autocomplete = "organization"),
     CHOICE(role, .choices = "owner|agent", .required = 1),
     TEXT(phone, .most = 30, .autocomplete = "tel"),
@@ -19,7 +19,7 @@ static const sp_field_t accreditations_fields[] = {
 };
 
 const sp_form_t sp_profile_form = {
-    .name = "save", .fields = profile_fields, .values = "own_profile", .statement = "save_profile"};
+    .name = "save", .fields = sp_profile_fields, .values = "own_profile", .statement = "save_profile"};
 
 const sp_form_t sp_accreditations_form = {.name = "accreditations",
                                           .fields = accreditations_fields,

@@ -6,4 +6,7 @@
 
 extern const sp_form_t sp_profile_form, sp_accreditations_form;
 
+/* What is said of a landlord: also in the form of an admin. */
+extern const sp_field_t sp_profile_fields[];
+
 #endif

@@ -131,6 +131,11 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
         .path = address, .who = SP_LANDLORD, .statements = {data}, .code = sp_media_download, .missed = foreign, \
         .help = says                                                                                             \
     }
+/* A file to take along, by what its address asks for. */
+#define EXPORT(address, by, data, asks, function, says)                                                \
+    {                                                                                                  \
+        .path = address, .who = by, .statements = data, .fields = asks, .code = function, .help = says \
+    }
 /* Code that may have its page. */
 #define CODE_PAGE(address, by, data, look, function, says)                                            \
     {                                                                                                 \
@@ -250,7 +255,17 @@ const sp_route_t sp_routes[] = {
     CODE("/admin", SP_ADMIN, S(NULL), sp_admin_start, SP_CACHE_NEVER, "the admin area"),
     CODE("/admin/login", SP_ADMIN, S(NULL), sp_admin_start, SP_CACHE_NEVER, "the same; httpd has asked who it is by then"),
     CODE_PAGE("/admin/logout", SP_ADMIN, S("site"), "admin-logout", sp_admin_log_out, "how an admin logs out"),
-    PAGE("/admin/dashboard", SP_ADMIN, S("site"), "admin-dashboard", NULL, SP_CACHE_NEVER, "where admins start"),
+    PAGE("/admin/dashboard", SP_ADMIN, S("site", "admin_growth", "admin_history", "admin_attention"), "admin-dashboard", NULL, SP_CACHE_NEVER, "where admins start"),
+    PAGE("/admin/landlords", SP_ADMIN, S("site", "admin_landlords"), "admin-landlords", sp_admin_landlords_fields, SP_CACHE_NEVER, "landlords, to be found"),
+    FORM("/admin/landlords/{landlord:id}", SP_ADMIN, S("site", "admin_landlord", "admin_landlord_contents"), "admin-landlord", sp_admin_landlord_fields, F(&sp_update_email_form, &sp_reset_link_form, &sp_set_verified_form, &sp_update_profile_form, &sp_suspend_form, &sp_unsuspend_form, &sp_go_delete_form), "one of them"),
+    FORM("/admin/landlords/{landlord:id}/delete", SP_ADMIN, S("site", "admin_landlord", "admin_landlord_contents"), "admin-landlord-delete", NULL, F(&sp_delete_landlord_form), "what goes with an account, and away with it"),
+    CODE("/admin/landlords/{landlord:id}/delete/password", SP_ADMIN, S(NULL), sp_admin_delete_start, SP_CACHE_NEVER, "where the original had a step of it"),
+    CODE("/admin/landlords/{landlord:id}/delete/final", SP_ADMIN, S(NULL), sp_admin_delete_start, SP_CACHE_NEVER, "where it had another"),
+    CODE("/admin/landlord/{landlord:id}", SP_ADMIN, S(NULL), sp_admin_landlord_moved, SP_CACHE_NEVER, "a landlord's old address"),
+    PAGE("/admin/houses", SP_ADMIN, S("site", "admin_houses", "admin_city_options"), "admin-houses", sp_admin_houses_fields, SP_CACHE_NEVER, "houses, to be found"),
+    FORM("/admin/houses/{house:id}/hold", SP_ADMIN, S("site", "admin_house", "admin_house_rooms"), "admin-house", sp_admin_house_fields, F(&sp_hold_form, &sp_release_form), "one of them, off the site and back"),
+    PAGE("/admin/audit", SP_ADMIN, S("site", "admin_audit", "admin_audit_actions"), "admin-audit", sp_admin_audit_fields, SP_CACHE_NEVER, "who did what"),
+    EXPORT("/admin/audit.csv", SP_ADMIN, S("admin_audit_file"), sp_admin_audit_fields, sp_admin_file, "the same as a file"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.{format:word}", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),
     CODE("/static/uploads/{file:file}", SP_ANYONE, S("legacy_file"), sp_media_moved, SP_CACHE_MINUTES, "where the old site had its pictures and certificates"),
     PAGE("/robots.txt", SP_ANYONE, S(NULL), "robots", NULL, SP_CACHE_MINUTES, "what robots may read"),

@@ -29,6 +29,29 @@ comment on column site_counters.photos    is 'house and room pictures of public 
 
 insert into site_counters default values;
 
+-- All that there is, seen by strangers or not, and how that has grown. landlords and students are those above.
+create table site_totals (
+    only_row boolean primary key default true check (only_row),
+    houses   integer not null default 0,
+    rooms    integer not null default 0,
+    photos   integer not null default 0
+);
+
+comment on column site_totals.photos is 'house and room pictures';
+
+insert into site_totals default values;
+
+create table daily_totals (
+    day       date primary key,
+    landlords integer not null,
+    students  integer not null,
+    houses    integer not null,
+    rooms     integer not null,
+    photos    integer not null
+);
+
+comment on table daily_totals is 'the totals when a day ended on which one of them had changed';
+
 create table city_counters (
     city_id integer primary key references cities on delete cascade,
     houses  integer not null default 0
@@ -52,10 +75,25 @@ create unlogged table counter_changes (
     students  integer not null default 0,
     houses    integer not null default 0,
     rooms     integer not null default 0,
-    photos    integer not null default 0
+    photos    integer not null default 0,
+    -- of all, public or not
+    all_houses integer not null default 0,
+    all_rooms  integer not null default 0,
+    all_photos integer not null default 0
 );
 
 comment on column counter_changes.city_id is 'NULL for landlords and students';
+
+-- Notes what the totals are today.
+create function note_totals() returns void
+language sql
+begin atomic
+    insert into daily_totals (day, landlords, students, houses, rooms, photos)
+    select today(), c.landlords, c.students, t.houses, t.rooms, t.photos from site_counters c cross join site_totals t
+        on conflict (day) do update
+       set landlords = excluded.landlords, students = excluded.students, houses = excluded.houses, rooms = excluded.rooms,
+           photos = excluded.photos;
+end;
 
 create function apply_counter_changes() returns trigger
 language plpgsql security definer set search_path = palace, pg_temp as $$
@@ -73,12 +111,20 @@ begin
            photos    = s.photos    + change.photos
       from (select sum(landlords) as landlords, sum(students) as students,
                    sum(houses) as houses, sum(rooms) as rooms, sum(photos) as photos
-              from counter_changes) as change;
+              from counter_changes) as change
+     where (change.landlords, change.students, change.houses, change.rooms, change.photos) <> (0, 0, 0, 0, 0);
 
     update city_counters c
        set houses = c.houses + change.houses
       from (select city_id, sum(houses) as houses from counter_changes group by city_id) as change
      where c.city_id = change.city_id and change.houses <> 0;
+
+    update site_totals s
+       set houses = s.houses + change.houses,
+           rooms  = s.rooms  + change.rooms,
+           photos = s.photos + change.photos
+      from (select sum(all_houses) as houses, sum(all_rooms) as rooms, sum(all_photos) as photos from counter_changes) as change;
+    perform note_totals();
 
     delete from counter_changes;
     return null;
@@ -94,25 +140,25 @@ create function count_houses() returns trigger
 language plpgsql security definer set search_path = palace, pg_temp as $$
 begin
     if tg_op = 'INSERT' then
-        insert into counter_changes (city_id, houses, rooms, photos)
-        select city_id, count(*), sum(public_rooms_total), sum(photos_total)
-          from new_rows
-         where is_public
+        insert into counter_changes (city_id, houses, rooms, photos, all_houses, all_rooms, all_photos)
+        select city_id, sum(seen), sum(seen * public_rooms_total), sum(seen * photos_total), count(*), sum(rooms_total), sum(photos_total)
+          from (select new_rows.*, is_public::integer as seen from new_rows) as houses
          group by city_id;
     elsif tg_op = 'DELETE' then
-        insert into counter_changes (city_id, houses, rooms, photos)
-        select city_id, -count(*), -sum(public_rooms_total), -sum(photos_total)
-          from old_rows
-         where is_public
+        insert into counter_changes (city_id, houses, rooms, photos, all_houses, all_rooms, all_photos)
+        select city_id, -sum(seen), -sum(seen * public_rooms_total), -sum(seen * photos_total), -count(*), -sum(rooms_total), -sum(photos_total)
+          from (select old_rows.*, is_public::integer as seen from old_rows) as houses
          group by city_id;
     else
-        insert into counter_changes (city_id, houses, rooms, photos)
-        select city_id, sum(one), sum(one * public_rooms_total), sum(one * photos_total)
-          from (select  1 as one, city_id, public_rooms_total, photos_total from new_rows where is_public
+        insert into counter_changes (city_id, houses, rooms, photos, all_houses, all_rooms, all_photos)
+        select city_id, sum(seen), sum(seen * public_rooms_total), sum(seen * photos_total),
+               sum(one), sum(one * rooms_total), sum(one * photos_total)
+          from (select  1 as one,  is_public::integer as seen, city_id, rooms_total, public_rooms_total, photos_total from new_rows
                  union all
-                select -1 as one, city_id, public_rooms_total, photos_total from old_rows where is_public) as houses
+                select -1 as one, -is_public::integer as seen, city_id, rooms_total, public_rooms_total, photos_total from old_rows) as houses
          group by city_id
-        having (sum(one), sum(one * public_rooms_total), sum(one * photos_total)) <> (0, 0, 0);
+        having (sum(seen), sum(seen * public_rooms_total), sum(seen * photos_total), sum(one), sum(one * rooms_total), sum(one * photos_total))
+               <> (0, 0, 0, 0, 0, 0);
     end if;
     return null;
 end

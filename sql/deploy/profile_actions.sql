@@ -20,6 +20,20 @@ create function is_phone(value text) returns boolean
 language sql immutable
 return value ~ '^([0-9 +()-]|[Ee]xt\.?)*$';
 
+create function profile_problems(fields jsonb) returns jsonb
+language sql immutable
+return case when is_phone(coalesce(fields ->> 'phone', '')) then '[]'
+            else jsonb_build_array(problem('phone', 'phone', fields ->> 'phone')) end;
+
+create function update_profile(landlord integer, fields jsonb) returns void
+language sql
+begin atomic
+    update landlord_profiles p
+       set display_name = fields ->> 'display_name', phone = coalesce(fields ->> 'phone', ''), website = coalesce(fields ->> 'website', ''),
+           bio = coalesce(fields ->> 'bio', ''), role = coalesce(fields ->> 'role', p.role)
+     where p.landlord_id = landlord;
+end;
+
 create function save_profile(caller caller, fields jsonb) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
@@ -34,14 +48,11 @@ begin
         return gone(caller, 'edit_profile', 'landlord', caller.account);
     elsif stored.version::text is distinct from fields ->> 'version' then
         return conflict();
-    elsif not is_phone(coalesce(fields ->> 'phone', '')) then
-        return refused(jsonb_build_array(problem('phone', 'phone', fields ->> 'phone')));
+    elsif profile_problems(fields) <> '[]' then
+        return refused(profile_problems(fields));
     end if;
 
-    update landlord_profiles p
-       set display_name = fields ->> 'display_name', phone = coalesce(fields ->> 'phone', ''), website = coalesce(fields ->> 'website', ''),
-           bio = coalesce(fields ->> 'bio', ''), role = coalesce(fields ->> 'role', p.role)
-     where p.landlord_id = caller.account;
+    perform update_profile(caller.account, fields);
     perform record_action(caller, 'edit_profile', 'landlord', caller.account, to_jsonb(stored), to_jsonb(f))
        from profile_forms f
       where f.landlord_id = caller.account;

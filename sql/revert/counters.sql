@@ -15,8 +15,12 @@ drop trigger count_updated             on house_summaries;
 drop trigger count_inserted            on house_summaries;
 drop trigger create_city_counter       on cities;
 
+drop function note_totals();
+
 drop table counter_changes;
 drop table city_counters;
+drop table daily_totals;
+drop table site_totals;
 drop table site_counters;
 
 drop function count_account();

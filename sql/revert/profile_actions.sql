@@ -17,6 +17,8 @@ drop function own_profile_pictures(caller);
 drop view profile_pictures;
 
 drop function save_profile(caller, jsonb);
+drop function update_profile(integer, jsonb);
+drop function profile_problems(jsonb);
 drop function is_phone(text);
 drop view profile_forms;
 

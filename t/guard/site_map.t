@@ -20,7 +20,7 @@ sub unique (@names) {
     return sort grep { !$seen{$_}++ } @names;
 }
 
-my @rows = $site =~ /^    (?:PAGE|COUNTED|MOVED|CODE|CODE_PAGE|DOWNLOAD|PRIVATE|BUTTONS|FORM|SENDS|ENTRANCE|ACTION|CHANGE)\((.*)\),$/mg;
+my @rows = $site =~ /^    (?:PAGE|COUNTED|MOVED|CODE|CODE_PAGE|DOWNLOAD|EXPORT|PRIVATE|BUTTONS|FORM|SENDS|ENTRANCE|ACTION|CHANGE)\((.*)\),$/mg;
 cmp_ok(scalar @rows, '>', 15, 'the site map was found');
 unlike($site, qr{^    \{\.path}m, 'all its rows are written in one of these forms');
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env perl
-# Proves who may what, for every landlord row of the site map as the sources have it: nobody, another landlord, the landlord of a deleted account
+# Proves who may what, for every landlord's and admin's row of the site map as the sources have it: nobody, another landlord, the landlord of a deleted account
 # and the owner; their own objects, foreign, unknown and malformed ones; forms that are ours, from another site, without a token, and with
-# the token of an earlier session. Looks at the status, at all tables, and at the lines of the audit log. A new row is walked over by itself.
+# the token of an earlier session; for admins: nobody, a landlord, two admins, an httpd that requires nothing. Looks at the status, at all tables, and at the lines of the audit log. A new row is walked over by itself.
 use v5.36;
 use FindBin;
 use lib "$FindBin::Bin/../lib";
 use Palace;
+use Palace::Httpd;
 use Palace::SiteMap;
 use Palace::Visitor;
 use Palace::Walk;
@@ -36,6 +37,9 @@ sub same_part ($answer, $path) {
 }
 
 my $before = $walk->everything;
+
+# Forms of admins that change nothing of an account or a house as the walk makes them: they only lead on, or take back what is not there.
+my %does_nothing = map { $_ => 1 } qw(unsuspend delete_landlord release);
 
 # Runs a group of requests; nothing may change, and the audit log must hold these lines and no others.
 sub unchanged ($name, $group) {
@@ -241,6 +245,122 @@ sub walk_good_form ($row, $form) {
     return;
 }
 
+# ---- admins
+
+# A second admin, and an httpd that lets everybody in.
+my $demo_admins = $walk->httpd->conf =~ /AuthUserFile "([^"]+)"/ ? read_file($1) : die 'no admins';
+my $two_admins  = scratch() . '/two_admins';
+write_file($two_admins, $demo_admins . $demo_admins =~ s/^admin:/ann:/r);
+my $closed = Palace::Httpd->new(params => $walk->database->params, change => sub { s{AuthUserFile .*}{AuthUserFile "$two_admins"}; s/^StudentPalaceMail .*//m })->start;
+my $open   = Palace::Httpd->new(params => $walk->database->params, change => sub { s{<Location "/admin">.*?</Location>}{}s; s/^StudentPalaceMail .*//m })->start;
+my %admin  = map { $_ => Palace::Visitor->admin($_, 'palace-admin-demo', at => $closed->url) } qw(admin ann);
+my @admin_rows = grep { $_->{who} eq 'SP_ADMIN' } Palace::SiteMap::rows();
+cmp_ok(scalar @admin_rows, '>', 5, scalar(@admin_rows) . ' rows are for admins');
+
+# Somebody to do it to, for each row another.
+my $subject;
+my %outsider = (nobody => [Palace::Visitor->new(at => $closed->url), 401], 'a landlord' => [$owner->{visitor}, 401],
+    'a landlord with a wrong password' => [Palace::Visitor->admin($owner->{email}, 'palace-landlord-demo', at => $closed->url), 401],
+    'an admin of an httpd that requires nothing' => [Palace::Visitor->admin('admin', 'palace-admin-demo', at => $open->url), 403]);
+
+# What is drawn on an admin's page, by the form's name.
+sub drawn_for ($name, $row) {
+    return $row->{only_posts} ? () : $walk->drawn($admin{$name}, $walk->address($row, $walk->own($subject)));
+}
+
+sub walk_admin_page ($row) {
+    my $path = $walk->address($row, $walk->own($subject));
+    unchanged("only admins have $row->{path}", sub {
+        my @wrong;
+        for my $who (sort keys %outsider) {
+            my ($visitor, $status) = $outsider{$who}->@*;
+            my $answer = $visitor->ask($path);
+            push @wrong, "$who: $answer->{status}" if $answer->{status} != $status;
+            push @wrong, "$who reads of $subject->{email}" if $answer->{body} =~ /\Q$subject->{email}\E/;
+        }
+        my $answer = $admin{admin}->ask($path);
+        push @wrong, "admin: $answer->{status}" if $answer->{status} !~ ($row->{code} ? qr{^(?:200|30[12])$} : qr{^200$});
+        push @wrong, 'is kept: ' . header($answer, 'Cache-Control') if header($answer, 'Cache-Control') ne 'no-store';
+        push @wrong, 'gives a cookie' if headers($answer, 'Set-Cookie');
+        my %pages;
+        for my $case ($walk->missing_addresses($row, $subject)) {
+            my ($what, $asked) = @$case;
+            $answer = $admin{admin}->ask($asked);
+            push @wrong, "$what: $answer->{status} for $asked" if $answer->{status} != 404 && !($row->{code} && $what =~ /^unknown/);
+            $pages{same_part($answer, $asked)} = $what if $answer->{status} == 404;
+        }
+        push @wrong, 'the pages of ' . join(', ', sort values %pages) . ' differ' if keys %pages > 1;
+        return \@wrong;
+    });
+    return;
+}
+
+sub send_admin_form ($row, $form, $visitor, $drawn, $path, $token, %headers) {
+    return $visitor->post($path, Palace::Visitor::body($walk->filled($row, $form, $subject, $drawn, $token)->@*), %headers);
+}
+
+# A form is taken from an admin, with the token that was sealed for that name; everything else is refused.
+sub walk_admin_form ($row, $form) {
+    my $path  = $walk->address($row, $walk->own($subject));
+    my %drawn = map { $_ => (({drawn_for($_, $row)})->{$form->{name}} // {}) } qw(admin ann);
+    my $token = $drawn{admin}{token};
+    ok($token && $drawn{ann}{token} && $token ne $drawn{ann}{token}, "$form->{name} at $row->{path} is drawn, for each admin another") or return;
+    unchanged("$form->{name} at $row->{path} is taken from admins only, and only when it is theirs", sub {
+        my @wrong;
+        for my $who (sort keys %outsider) {
+            my ($visitor, $status) = $outsider{$who}->@*;
+            my $answer = send_admin_form($row, $form, $visitor, $drawn{admin}, $path, $token);
+            push @wrong, "$who: $answer->{status}" if $answer->{status} != $status;
+        }
+        my $stranger = {$walk->drawn(Palace::Visitor->new(at => $closed->url), '/login')}->{login}{token};
+        my %tokens = ('of another admin' => $drawn{ann}{token}, 'of a stranger' => $stranger, none => '', 'of a landlord' => $fresh{$owner->{id}}{house} // 'x',
+            'that has ended' => $token =~ s/^(\d+)/$1 - 86_400 * 2/er);
+        for my $what (sort keys %tokens) {
+            my $answer = send_admin_form($row, $form, $admin{admin}, $drawn{admin}, $path, $tokens{$what});
+            push @wrong, "a token $what: $answer->{status}" if $answer->{status} != 403;
+            push @wrong, "a token $what: is not said" if $answer->{body} !~ /role="alert"/;
+        }
+        my $answer = send_admin_form($row, $form, $admin{admin}, $drawn{admin}, $path, $token, Origin => 'https://evil.example', 'Sec-Fetch-Site' => 'cross-site');
+        push @wrong, "from another site: $answer->{status}" if $answer->{status} != 403;
+        for my $case ($walk->missing_addresses($row, $subject)) {
+            $answer = send_admin_form($row, $form, $admin{admin}, $drawn{admin}, $case->[1], $token);
+            push @wrong, "$case->[0]: $answer->{status}" if $answer->{status} != 404;
+        }
+        return \@wrong;
+    });
+    return;
+}
+
+# The same form as it should be: without this all of the above would prove nothing. Twice, it acts once (IN11).
+sub walk_good_admin_form ($row, $form) {
+    $subject = $walk->landlord;
+    my $path  = $walk->address($row, $walk->own($subject));
+    my $drawn = {drawn_for('ann', $row)}->{$form->{name}} // {};
+    my $pairs = $walk->filled($row, $form, $subject, $drawn, $drawn->{token});
+    $walk->everything;
+    my ($answer, $again) = map { $admin{ann}->post($path, Palace::Visitor::body(@$pairs)) } 1, 2;
+    is($answer->{status}, 303, "$form->{name} at $row->{path}, by an admin, is taken")
+        or diag($answer->{body} =~ m{<div class="summary".*?</div>}s ? $& : substr $answer->{body}, 0, 300);
+    is("$again->{status} " . header($again, 'Location'), '303 ' . header($answer, 'Location'), '... and answered in the same way when it comes again');
+    $before = $walk->everything;
+    my @lines = $before->{audit_log}->@*;
+    is_deeply([grep { !/^ann \w+ \w+ \d+ 127\.0\.0\.1$/ } @lines], [], '... the audit log says who did it');
+    cmp_ok(scalar @lines, '<=', 1, '... once');
+    is(scalar(grep { /^ann/ } @lines), 1, '... and that it was done') if !$does_nothing{$form->{name}};
+    return;
+}
+
+for my $row (@admin_rows) {
+    $subject = $walk->landlord;
+    $before  = $walk->everything;
+    walk_admin_page($row) if !$row->{only_posts};
+    walk_admin_form($row, $_) for $row->{forms}->@*;
+    walk_good_admin_form($row, $_) for $row->{forms}->@*;
+}
+$before = $walk->everything;
+
+# ---- landlords
+
 for my $row (@rows) {
     walk_pages($row) if !$row->{only_posts};
     for my $form ($row->{forms}->@*) {
@@ -251,4 +371,4 @@ for my $row (@rows) {
     }
 }
 
-finish();
+finish(qr{SP0080: }, qr{AH0161[78]: user });

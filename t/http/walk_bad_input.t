@@ -114,7 +114,7 @@ sub cases ($field) {
 sub sender ($row, $form) {
     my $landlord = $walk->landlord;
     my $path     = $walk->address($row, $walk->own($landlord));
-    my $visitor  = $row->{who} eq 'SP_ANYONE' ? Palace::Visitor->new($walk->at) : $landlord->{visitor};
+    my $visitor  = $row->{who} eq 'SP_ANYONE' ? Palace::Visitor->new($walk->at) : $row->{who} eq 'SP_ADMIN' ? $walk->admin : $landlord->{visitor};
     my %drawn    = $row->{only_posts} ? () : $walk->drawn($visitor, $path);
     my $token    = ($drawn{$form->{name}} // {})->{token} // $walk->seals($landlord)->{$form->{name}};
     return {path => $path, visitor => $visitor, row => $row, form => $form,

@@ -26,8 +26,10 @@ select is_empty($$
 select is_empty($$
     select oid::regclass::text from pg_class where relnamespace = 'palace'::regnamespace and relowner <> 'studentpalace_owner'::regrole
      union all
-    select oid::regprocedure::text from pg_proc where pronamespace = 'palace'::regnamespace and proowner <> 'studentpalace_owner'::regrole
-    $$, 'studentpalace_owner owns everything');
+    select oid::regprocedure::text from pg_proc
+     where pronamespace = 'palace'::regnamespace and proowner <> 'studentpalace_owner'::regrole
+       and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')
+    $$, 'studentpalace_owner owns everything but what belongs to an extension');
 
 select is_empty($$
     select oid::regprocedure::text from pg_proc

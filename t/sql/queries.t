@@ -29,7 +29,7 @@ $db->query(q{
     update site_settings set value = e'# Who\n\nWe are.' where key in ('about_md', 'terms_md')});
 
 # Those of forms and of landlords' pages have tests of their own; what has previews is here.
-my @labels = sort grep { slurp($_) !~ /(?<!:):(?:account|ip|session|problems|token)\b/ || slurp($_) =~ /\bis_public or\b/ || $_ eq 'legacy_file' } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
+my @labels = sort grep { slurp($_) !~ /(?<!:):(?:account|admin|ip|session|problems|token)\b/ || slurp($_) =~ /\bis_public or\b/ || $_ eq 'legacy_file' } map { m{([^/]+)\.sql$} } glob "$Scratch::sql/queries/*.sql";
 
 # The values of a visit. Keys are parameters, values SQL.
 my %visit = (

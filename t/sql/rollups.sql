@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(20);
+select plan(22);
 
 -- One house, worked out by hand. Today is 2025-11-22.
 create temp table ids as
@@ -141,6 +141,12 @@ select bag_eq('select landlords, students, houses, rooms, photos from site_count
                          + (select count(*) from room_images join rooms on rooms.id = room_id join public_by_rule h on h.id = house_id)
                         )::integer as photos $$,
               'FM2: the footer counts');
+select bag_eq('select houses, rooms, photos from site_totals',
+              $$ select (select count(*) from houses)::integer as houses, (select count(*) from rooms)::integer as rooms,
+                        ((select count(*) from house_images) + (select count(*) from room_images))::integer as photos $$,
+              'the totals of all there is');
+select bag_eq('select landlords, students, houses, rooms, photos from daily_totals where day = today()',
+              'select c.landlords, c.students, t.houses, t.rooms, t.photos from site_counters c cross join site_totals t', 'are noted for the day');
 select bag_eq('select city_id, houses from city_counters',
               'select c.id, count(h.id)::integer as houses from cities c left join public_by_rule h on h.city_id = c.id group by c.id',
               'the public houses of each city');
@@ -150,8 +156,9 @@ select bag_eq('select id, rooms_total, available_rooms_total from public_houses'
 
 select is(rebuild_derived(), 0::bigint, 'deriving everything again finds nothing to repair');
 update site_counters set houses = 0;
+update site_totals set rooms = 7;
 update house_summaries set is_public = not is_public where house_id in (select house_id from house_summaries order by house_id limit 3);
-select ok(rebuild_derived() >= 4, 'and repairs what was wrong');
+select ok(rebuild_derived() >= 5, 'and repairs what was wrong');
 
 select * from finish();
 rollback;

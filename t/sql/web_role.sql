@@ -4,7 +4,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(23);
+select plan(26);
 
 select is((select row (rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls, rolcanlogin)
              from pg_roles where rolname = 'studentpalace_web'), row (false, false, false, false, false, true), 'a login without privileges of its own');
@@ -40,6 +40,8 @@ select is_empty($$ select sequencename from pg_sequences
 select is_empty($$ select oid::regprocedure from pg_proc
                     where pronamespace = 'palace'::regnamespace and prosecdef and has_function_privilege('studentpalace_web', oid, 'execute')
                       and proargtypes[0] is distinct from 'caller'::regtype
+                      and proargtypes[0] is distinct from 'admin_name'::regtype
+                      and proargtypes[0] is distinct from 'administrator'::regtype
                       and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes', 'own_file_results', 'open_places')
                       and proname not in ('count_profile_view', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents')
                       and proname not in ('claim_mail', 'mail_sent', 'mail_failed', 'sweep')
@@ -47,9 +49,9 @@ select is_empty($$ select oid::regprocedure from pg_proc
                                           'original_was_used', 'picture_was_completed')
                       and proname not in ('form_secret', 'find_session', 'begin_login', 'email_of_reset', 'begin_change', 'account_sessions',
                                           'account_export') $$,
-                'of what runs with the rights of the owner it may count profile views, search, send mail, look after the media store, log in, read a landlord''s own and write for a caller');
+                'of what runs with the rights of the owner it may count profile views, search, send mail, look after the media store, log in, read a landlord''s own, and read and write for a caller or an admin by name');
 select is_empty($$ select oid::regprocedure from pg_proc
-                    where pronamespace = 'palace'::regnamespace and proargtypes[0] = 'caller'::regtype and not prosecdef
+                    where pronamespace = 'palace'::regnamespace and proargtypes[0] in ('caller'::regtype, 'admin_name'::regtype, 'administrator'::regtype) and not prosecdef
                       and has_function_privilege('studentpalace_web', oid, 'execute') $$, 'but not what writing functions are made of');
 select is_empty($$ select defaclobjtype from pg_default_acl
                     where defaclrole = 'studentpalace_owner'::regrole and defaclobjtype = 'f' and defaclacl::text ~ '[{,]=X' $$,
@@ -67,6 +69,9 @@ select throws_ok('select count(*) from audit_log', '42501', null, 'no audit log'
 select throws_ok('select count(*) from sessions', '42501', null, 'no sessions');
 select throws_ok('select count(*) from account_tokens', '42501', null, 'no links');
 select throws_ok('select secret from site_secrets', '42501', null, 'no secrets');
+select throws_ok('select * from admin_landlords(null, ''{}'')', '23502', null, 'nothing is shown to an admin without a name');
+select throws_ok('select * from admin_landlords('''', ''{}'')', '23514', null, 'nor to one with an empty one');
+select throws_ok($$ select suspend_landlord((null, null, 'k')::administrator, 1, '{"reason": "x"}') $$, '23502', null, 'nor is anything done for one');
 select throws_ok('update landlord_profiles set profile_views = 0', '42501', null, 'no plain update of the views');
 select throws_ok('create table x ()', '42501', null, 'no tables');
 select lives_ok('select count_profile_view(landlord) from ids', 'but a profile view is counted');

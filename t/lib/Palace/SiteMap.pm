@@ -53,7 +53,7 @@ sub tables () {
         }
         for my $name (keys %own) {
             my $table = $own{$name};
-            $table->{fields} = local_name($table->{fields}, \%own, \%tables) if ref $table eq 'HASH' && $table->{fields};
+            $table->{fields} = local_name($table->{fields}, \%own, \%tables) if ref $table eq 'HASH' && $own{$table->{fields} // ''};
             $tables{$name} = $table if $name =~ /^sp_/;
         }
     }

@@ -77,6 +77,11 @@ sub landlord ($self) {
     return {%landlord, visitor => Palace::Visitor->landlord($email, $password, $self->at)};
 }
 
+# An admin of the demo. Another has another name: Require is for all of the file.
+sub admin ($self, $name = 'admin') {
+    return Palace::Visitor->admin($name, 'palace-admin-demo', $self->at);
+}
+
 # Throws the account away as an admin does.
 sub remove ($self, $landlord) {
     $self->database->sql("delete from landlords where id = $landlord->{id}");
@@ -90,9 +95,16 @@ sub address ($self, $row, %ids) {
     return $row->{path} =~ s/\{(\w+):\w+\}/$ids{object($row->{path}, $1)} \/\/ die "Palace::Walk knows no $1 for $row->{path}\n"/ger;
 }
 
-# The first of what somebody owns, for each name an address may have.
+# The first of what somebody owns, for each name an address may have, and who it is.
 sub own ($self, $landlord) {
-    return map { $_ => $landlord->{$_}[0] } qw(house room), keys %belongings;
+    return (landlord => $landlord->{id}, map { $_ => $landlord->{$_}[0] } qw(house room), keys %belongings);
+}
+
+# The addresses of an admin's row in which there is no such object: [what, path] each.
+sub missing_addresses ($self, $row, $landlord) {
+    my %own = $self->own($landlord);
+    return map { my $name = $_; (["unknown $name", $self->address($row, %own, $name => $unknown)],
+        map { ["malformed $name $_", $self->address($row, %own, $name => $_)] } qw(01 -1 2147483648 1x)) } $row->{captures}->@*;
 }
 
 # The addresses of a row with the objects of one landlord in which something is wrong: [what, path, [kind of object, id] ...] each; the audit
@@ -179,12 +191,13 @@ my %good = (
     current      => sub { $password },
     bedrooms_total => sub { '3' },
     order        => sub ($self, $landlord, $form) { join ',', $landlord->{$form->{statement} =~ /^order_(\w+)s$/ ? $1 : die}->@[0, 1] },
+    confirm_text => sub ($self, $landlord, @) { $landlord->{email} },
 );
 # Log-in wants an address and a password that go together.
-my %good_of = (login => {
-    email    => sub ($self, $landlord, @) { $landlord->{email} },
-    password => sub { $password },
-});
+my %good_of = (
+    login => {email => sub ($self, $landlord, @) { $landlord->{email} }, password => sub { $password }},
+    close => {confirm_text => sub { 'DELETE' }},
+);
 
 my %good_kind = (
     TEXT     => sub ($field) { substr 'Some text', 0, $field->{most} },

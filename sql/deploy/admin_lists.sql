@@ -1,0 +1,35 @@
+-- Deploy studentpalace:admin_lists to pg
+-- requires: admins
+--
+-- What the lists of the admin area are made of. A list is read by position, as those of the public pages: up to list_size() rows behind a
+-- cursor, whose second half is the id of the last row seen; one row more says that there are more.
+--
+-- A search is for any part of a text, in any case. What many rows have soon turns up in the order of the list: so a function that finds ids
+-- looks at the next reach rows first. What is not found there often enough is rare, and looked for by its trigrams in the whole table.
+
+begin;
+
+create extension if not exists pg_trgm with schema palace;
+
+set local role studentpalace_owner;
+set local search_path = palace;
+
+create function list_size() returns integer
+language sql immutable parallel safe
+return 50;
+
+-- What a text that is searched for looks like in LIKE: any part of a folded text; without three letters, the whole of it. NULL for nothing.
+create function search_pattern(asked text) returns text
+language sql immutable parallel safe
+return case when asked is not null
+            then case when char_length(asked) < 3 then '' else '%' end
+                 || regexp_replace(fold(asked), '([\\%_])', '\\\1', 'g')
+                 || case when char_length(asked) < 3 then '' else '%' end
+       end;
+
+-- How many rows are looked at in their order before trigrams are asked.
+create function list_reach() returns integer
+language sql immutable parallel safe
+return 1000;
+
+commit;

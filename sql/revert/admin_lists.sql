@@ -1,0 +1,13 @@
+-- Revert studentpalace:admin_lists from pg
+
+begin;
+
+set local role studentpalace_owner;
+set local search_path = palace;
+
+drop function list_reach(), search_pattern(text), list_size();
+
+reset role;
+drop extension pg_trgm;
+
+commit;

@@ -1,0 +1,24 @@
+-- Revert studentpalace:admin_role from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+revoke usage on type admin_name, administrator from studentpalace_web;
+
+revoke execute on function
+    admin_growth(admin_name), admin_history(admin_name), admin_attention(admin_name),
+    admin_landlords(admin_name, jsonb), admin_landlord(admin_name, integer), admin_landlord_contents(admin_name, integer),
+    admin_houses(admin_name, jsonb), admin_city_options(admin_name), admin_house(admin_name, integer), admin_house_rooms(admin_name, integer),
+    admin_audit(admin_name, jsonb), admin_audit_actions(admin_name), admin_audit_file(admin_name, jsonb)
+from studentpalace_web;
+
+revoke execute on function
+    update_landlord_email(administrator, integer, jsonb), send_reset_link(administrator, integer, text),
+    set_landlord_verified(administrator, integer, jsonb), update_landlord_profile(administrator, integer, jsonb),
+    suspend_landlord(administrator, integer, jsonb), unsuspend_landlord(administrator, integer),
+    go_delete_landlord(administrator, integer), admin_delete_landlord(administrator, integer, jsonb),
+    hold_house(administrator, integer, text)
+from studentpalace_web;
+
+commit;

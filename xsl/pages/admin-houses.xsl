@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Houses, to be found by an admin. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="../layout.xsl"/>
+  <xsl:include href="../parts/format.xsl"/>
+  <xsl:include href="../parts/admin.xsl"/>
+
+  <xsl:template name="title">Houses</xsl:template>
+  <xsl:template name="description">All houses.</xsl:template>
+
+  <xsl:template name="content">
+    <xsl:call-template name="admin-way"><xsl:with-param name="here" select="'Houses'"/></xsl:call-template>
+    <h1>Houses</h1>
+    <xsl:apply-templates select="problems" mode="ignored"/>
+    <form class="filter" method="get" action="{@path}" role="search">
+      <xsl:call-template name="ask"><xsl:with-param name="name" select="'q'"/><xsl:with-param name="says">Title, street or postcode contains, or number</xsl:with-param><xsl:with-param name="type" select="'search'"/></xsl:call-template>
+      <label>
+        <xsl:text>City</xsl:text>
+        <select name="city">
+          <option value="">All</option>
+          <xsl:for-each select="city_options/option">
+            <xsl:call-template name="pick-option">
+              <xsl:with-param name="value" select="@id"/>
+              <xsl:with-param name="says"><xsl:value-of select="@name"/><xsl:if test="not(@is_active)"> (not active)</xsl:if></xsl:with-param>
+              <xsl:with-param name="chosen" select="/page/request/@city"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </select>
+      </label>
+      <xsl:call-template name="pick">
+        <xsl:with-param name="name" select="'state'"/>
+        <xsl:with-param name="says">Which</xsl:with-param>
+        <xsl:with-param name="options">:All|public:Visitors see them|not_public:Visitors do not see them|draft:Drafts|held:Taken off the site</xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="pick">
+        <xsl:with-param name="name" select="'sort'"/>
+        <xsl:with-param name="says">Order</xsl:with-param>
+        <xsl:with-param name="options">:Newest first|title:By title</xsl:with-param>
+      </xsl:call-template>
+      <xsl:if test="request/@landlord"><xsl:call-template name="ask"><xsl:with-param name="name" select="'landlord'"/><xsl:with-param name="says">Number of the landlord</xsl:with-param></xsl:call-template></xsl:if>
+      <button>Show</button>
+    </form>
+    <div class="panel">
+      <xsl:choose>
+        <xsl:when test="houses/house">
+          <table class="own">
+            <caption>A search for fewer than three letters finds nothing but numbers.</caption>
+            <thead><tr><th scope="col">House</th><th scope="col">On the site</th><th scope="col">Landlord</th><th scope="col">Rooms</th><th scope="col">Added</th></tr></thead>
+            <tbody><xsl:apply-templates select="houses/house[position() &lt;= $page-size]" mode="row"/></tbody>
+          </table>
+        </xsl:when>
+        <xsl:otherwise><p>There is no such house.</p></xsl:otherwise>
+      </xsl:choose>
+    </div>
+    <xsl:call-template name="pages"><xsl:with-param name="rows" select="houses/house"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="house" mode="row">
+    <tr>
+      <th scope="row">
+        <a href="/admin/houses/{@id}/hold"><xsl:value-of select="@title"/></a>
+        <span class="plain where"><xsl:value-of select="concat('No. ', @id, ', ', @city)"/></span>
+      </th>
+      <td data-label="On the site">
+        <xsl:choose>
+          <xsl:when test="@is_public"><span class="state now">Yes</span></xsl:when>
+          <xsl:otherwise><span class="state let">No</span><xsl:apply-templates select="@hindrances" mode="words"/></xsl:otherwise>
+        </xsl:choose>
+      </td>
+      <td data-label="Landlord"><a href="/admin/landlords/{@landlord_id}"><xsl:value-of select="@landlord"/></a></td>
+      <td data-label="Rooms"><xsl:value-of select="concat(@public_rooms, ' of ', @rooms, ' with a rent, ')"/><xsl:apply-templates select="@photos" mode="things"><xsl:with-param name="thing" select="'photo'"/></xsl:apply-templates></td>
+      <td data-label="Added"><xsl:apply-templates select="@created_on" mode="date"/></td>
+    </tr>
+  </xsl:template>
+</xsl:stylesheet>

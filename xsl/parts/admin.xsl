@@ -1,0 +1,129 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  What pages of the admin area share: the form that filters a list, ways of sorting it, the pages of it, when something was. Needs format.
+
+  A list has as many rows as a page shows, and one more when there are more: page-size. Its rows are drawn up to that number; the last of them is
+  where the next page begins.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:variable name="page-size" select="50"/>
+
+  <!-- The way here: parent is a page between the dashboard and this one, here what this one is. -->
+  <xsl:template name="admin-way">
+    <xsl:param name="parent"/>
+    <xsl:param name="parent-says"/>
+    <xsl:param name="here"/>
+    <nav class="crumbs" aria-label="Where you are">
+      <ol>
+        <li><a href="/admin/dashboard">Admin</a></li>
+        <xsl:if test="$parent"><li><a href="{$parent}"><xsl:value-of select="$parent-says"/></a></li></xsl:if>
+        <li aria-current="page"><xsl:value-of select="$here"/></li>
+      </ol>
+    </nav>
+  </xsl:template>
+
+  <!-- ==== filtering: a form that sends to its own page what is asked for -->
+
+  <!-- A line to type into. -->
+  <xsl:template name="ask">
+    <xsl:param name="name"/>
+    <xsl:param name="says"/>
+    <xsl:param name="type" select="'text'"/>
+    <label>
+      <xsl:value-of select="$says"/>
+      <input type="{$type}" name="{$name}" value="{/page/request/@*[name() = $name]}"/>
+    </label>
+  </xsl:template>
+
+  <!-- A choice. options: "value:what it says|...", the first being for none. -->
+  <xsl:template name="pick">
+    <xsl:param name="name"/>
+    <xsl:param name="says"/>
+    <xsl:param name="options"/>
+    <label>
+      <xsl:value-of select="$says"/>
+      <select name="{$name}">
+        <xsl:call-template name="pick-options">
+          <xsl:with-param name="options" select="concat($options, '|')"/>
+          <xsl:with-param name="chosen" select="/page/request/@*[name() = $name]"/>
+        </xsl:call-template>
+      </select>
+    </label>
+  </xsl:template>
+
+  <xsl:template name="pick-options">
+    <xsl:param name="options"/>
+    <xsl:param name="chosen"/>
+    <xsl:if test="$options != ''">
+      <xsl:variable name="option" select="substring-before($options, '|')"/>
+      <xsl:call-template name="pick-option">
+        <xsl:with-param name="value" select="substring-before($option, ':')"/>
+        <xsl:with-param name="says" select="substring-after($option, ':')"/>
+        <xsl:with-param name="chosen" select="$chosen"/>
+      </xsl:call-template>
+      <xsl:call-template name="pick-options">
+        <xsl:with-param name="options" select="substring-after($options, '|')"/>
+        <xsl:with-param name="chosen" select="$chosen"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="pick-option">
+    <xsl:param name="value"/>
+    <xsl:param name="says"/>
+    <xsl:param name="chosen"/>
+    <option value="{$value}">
+      <xsl:if test="string($chosen) = string($value)"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+      <xsl:value-of select="$says"/>
+    </option>
+  </xsl:template>
+
+  <!-- What was asked for and cannot be, on top. -->
+  <xsl:template match="problems" mode="ignored">
+    <ul class="notice"><xsl:for-each select="problem"><li>This was not understood, so it does not count: <b><xsl:value-of select="@given"/></b></li></xsl:for-each></ul>
+  </xsl:template>
+
+  <!-- ==== pages of a list -->
+
+  <!-- All that was asked for, but what is named in without, as a query. -->
+  <xsl:template name="asked">
+    <xsl:param name="without" select="' after done '"/>
+    <xsl:for-each select="/page/request/@*[not(contains($without, concat(' ', name(), ' ')))]">
+      <xsl:value-of select="concat(name(), '=')"/><xsl:apply-templates select="." mode="query"/><xsl:text>&amp;</xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- rows: all of the list. -->
+  <xsl:template name="pages">
+    <xsl:param name="rows"/>
+    <xsl:variable name="asked"><xsl:call-template name="asked"/></xsl:variable>
+    <xsl:if test="/page/request/@after or $rows[$page-size + 1]">
+      <nav class="paging" aria-label="Pages of this list">
+        <ul>
+          <xsl:if test="/page/request/@after"><li><a class="button quiet" href="{/page/@path}?{$asked}">To the beginning</a></li></xsl:if>
+          <xsl:if test="$rows[$page-size + 1]"><li><a class="button" href="{/page/@path}?{$asked}after=0.{$rows[$page-size]/@id}">Next page</a></li></xsl:if>
+        </ul>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ==== values -->
+
+  <!-- "26 November 2026, 10:15", in UTC as everything in logs. -->
+  <xsl:template match="@*" mode="instant"><xsl:apply-templates select="." mode="date"/><xsl:value-of select="concat(', ', substring(., 12, 5))"/></xsl:template>
+
+  <xsl:template match="@*" mode="number"><xsl:value-of select="format-number(., '#,##0')"/></xsl:template>
+
+  <!-- What keeps a house from visitors, in a word each; the words are those of house_hindrances(). -->
+  <xsl:template match="@hindrances" mode="words">
+    <xsl:variable name="words" select="concat(' ', ., ' ')"/>
+    <ul class="why">
+      <xsl:if test="contains($words, ' draft ')"><li>Draft</li></xsl:if>
+      <xsl:if test="contains($words, ' held ')"><li>Taken off the site</li></xsl:if>
+      <xsl:if test="contains($words, ' city ')"><li>The city is not active</li></xsl:if>
+      <xsl:if test="contains($words, ' suspended ')"><li>The landlord is suspended</li></xsl:if>
+      <xsl:if test="contains($words, ' rooms ')"><li>No room has a rent</li></xsl:if>
+    </ul>
+  </xsl:template>
+</xsl:stylesheet>
