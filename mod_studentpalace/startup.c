@@ -1,5 +1,4 @@
-/* What start-up makes of a configuration: everything loaded, every name looked up, every row of the site map checked.
- */
+/* What start-up makes of a configuration: everything loaded, every name looked up, every row of the map checked. */
 #include "startup.h"
 
 #include <apr_strings.h>
