@@ -150,6 +150,14 @@ function prepareDrop(drop) {
     });
   }
 
+  // A form that was too old has come back with a new one. Who is to wait waits.
+  async function isWorthAnother(job, xhr, answer) {
+    if (xhr.status !== 429) return xhr.status === 403 && answer !== null;
+    job.row.querySelector("p").textContent = "Waiting for a moment";
+    await new Promise((resolve) => { setTimeout(resolve, 1000 * Number(xhr.getResponseHeader("Retry-After"))); });
+    return job.state === "sending";
+  }
+
   // What the answer says of the one file that was sent.
   function settle(job, xhr, answer) {
     const result = answer?.querySelector("[data-status]");
@@ -169,14 +177,15 @@ function prepareDrop(drop) {
       return;
     }
     show(job, "sending", "Starting");
-    let xhr = await request(job);
-    let answer = pageOf(xhr.responseText);
-    if (answer) refresh(answer);
-    if (answer && xhr.status === 403 && job.state === "sending") {
-      xhr = await request(job); // the form was too old; the answer had a new one
+    let xhr;
+    let answer;
+    let tries = 0;
+    do {
+      xhr = await request(job);
       answer = pageOf(xhr.responseText);
       if (answer) refresh(answer);
-    }
+      tries += 1;
+    } while (job.state === "sending" && tries < 4 && await isWorthAnother(job, xhr, answer));
     if (job.state === "sending") settle(job, xhr, answer);
   }
 

@@ -102,6 +102,14 @@ async function brokenConnections() {
   is(stored(guest), 2, "broken: once more, and it is there");
   await page.unroute(`**${path}`);
 
+  // Whoever sends too much waits, and then it goes on by itself.
+  failures = 1;
+  await page.route(`**${path}`, (route) => (route.request().method() === "POST" && failures-- > 0
+    ? route.fulfill({ status: 429, headers: { "Retry-After": "1" }, contentType: "text/html", body: "" }) : route.continue()));
+  await choose(guest, [photo("two and a half.png", 6)]);
+  is((await rows(guest)).at(-1), "taken: two and a half.png: Added", "too many: the next is sent after a while");
+  await page.unroute(`**${path}`);
+
   // The file has got through, and the answer has not.
   failures = 1;
   await page.route(`**${path}`, async (route) => {
@@ -112,7 +120,7 @@ async function brokenConnections() {
   await choose(guest, [photo("three.png", 3)]);
   await page.getByRole("button", { name: "Try again three.png" }).click();
   await settled(guest);
-  is(stored(guest), 3, "an answer that was lost: nothing is added twice");
+  is(stored(guest), 4, "an answer that was lost: nothing is added twice");
   is(await order(guest), storedOrder(guest), "an answer that was lost: the list is right");
   await page.unroute(`**${path}`);
 
@@ -125,10 +133,13 @@ async function brokenConnections() {
   is(await page.locator(".queue").getByText("four.png").count(), 0, "cancelled: it is gone");
   is(await order(guest), storedOrder(guest), "cancelled: the list is right");
 
+  await page.locator(".picture summary").last().click();
+  await page.locator(".picture button.danger").last().click();
+  await page.waitForFunction(() => document.getElementById("said").textContent.startsWith("The photo is deleted"));
   query(`delete from palace.sessions where landlord_id = (select landlord_id from palace.houses where id = ${guest.house})`);
   await choose(guest, [photo("six.png", 6)]);
   ok(/not logged in any more/.test((await rows(guest)).at(-1)), "logged out meanwhile: that is said", (await rows(guest)).join("\n"));
-  none(guest.complaints.filter((complaint) => !/^failed:|ERR_FAILED/.test(complaint)), "broken: nothing else is wrong");
+  none(guest.complaints.filter((complaint) => !/^failed:|ERR_FAILED|status of 429|^429/.test(complaint)), "broken: nothing else is wrong");
   await guest.context.close();
 }
 
