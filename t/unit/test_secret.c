@@ -10,6 +10,7 @@ static const char key[] = "000102030405060708090a0b0c0d0e0f101112131415161718191
 int main(void)
 {
     apr_pool_t *pool = tap_start();
+    sp_digest_t *digest = sp_digest_begin(pool);
     const char *token = sp_secret_token(pool), *seal = sp_secret_seal(key, "login", pool);
 
     tap_ok(sp_secret_is_token(token), "a token is one");
@@ -31,5 +32,9 @@ int main(void)
            "nothing equals nothing");
     tap_ok(strlen(sp_secret_digest("x", 1, pool)) == 32, "a digest has 32 digits");
     tap_ok(strcmp(sp_secret_digest("x", 1, pool), sp_secret_digest("y", 1, pool)) != 0, "others for others");
+    sp_digest_add(digest, "a", 1);
+    sp_digest_add(digest, "", 0);
+    sp_digest_add(digest, "bc", 2);
+    tap_is(sp_digest_end(digest, pool), sp_secret_digest("abc", 3, pool), "and the same in pieces");
     return tap_done();
 }
