@@ -232,11 +232,11 @@ for (sort keys %refused) {
     is $answers->{$line{$_} =~ s/.*\t//r}{status}, $refused{$_}[1], "refused: $_";
 }
 # Time of the processor: the machine may be busy with other tests.
-for ('30,000 x 30,000', 'a JPEG of 65,535', 'a million segments', 'too many frames') {
+for my $name ('30,000 x 30,000', 'a JPEG of 65,535', 'a million segments', 'too many frames') {
     my $before = processor_time();
-    put({}, $line{$_}) for 1 .. 5;
+    put({}, $line{$name}) for 1 .. 5;
     my $took = (processor_time() - $before) / 5;
-    cmp_ok $took, '<', 0.05, sprintf '... %s: in %d ms, with the start of the program that asks', $_, 1000 * $took;
+    cmp_ok $took, '<', 0.05, sprintf '... %s: in %d ms, with the start of the program that asks', $name, 1000 * $took;
 }
 
 sub processor_time () {
