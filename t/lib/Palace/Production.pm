@@ -11,7 +11,7 @@ use Palace::Httpd;
 # What Debian's apache2.conf and enabled modules give beside it; `livez` is where the tests see that httpd has started.
 sub around ($class) {
     my ($modules) = Palace::Httpd::shared_conf() =~ m{"([^"]+)/mod_mpm_event\.so"};
-    my @modules = qw(alias authn_core authz_core authz_host brotli cache cache_socache dbd deflate dir env filter headers http2 mime mpm_event
+    my @modules = qw(alias auth_basic authn_core authn_file authz_core authz_host authz_user brotli cache cache_socache dbd deflate dir env filter headers http2 mime mpm_event
         negotiation remoteip reqtimeout setenvif socache_shmcb ssl status unique_id);
     my $load = join '', map { qq{LoadModule ${_}_module "$modules/mod_$_.so"\n} } @modules;
     return <<~"CONF";

@@ -12,11 +12,18 @@ use Palace::Visitor;
 my $password = 'palace-landlord-demo';
 my $unknown  = 2147483647;
 
+# A change of httpd.conf: nothing is done in the background that a walk would see.
+sub quiet () {
+    s/^StudentPalaceMail .*//m;
+    s/^StudentPalaceMedia .*/$&\nStudentPalaceMediaSweep 168h/m;
+    return;
+}
+
 # new(database => another than one of its own): nobody sends mails or looks through the media store meanwhile, so that only what visitors do
 # moves the database; nor do its pictures, which are rows without files, appear in the log.
 sub new ($class, %options) {
     my $database = $options{database} // Palace::Postgres->database;
-    my $httpd    = Palace::Httpd->new(params => $database->params, change => sub { s/^StudentPalaceMail .*//m; s/^StudentPalaceMedia .*/$&\nStudentPalaceMediaSweep 168h/m })->start;
+    my $httpd    = Palace::Httpd->new(params => $database->params, change => \&quiet)->start;
     my ($city)   = $database->rows(q{select c.name, c.id, p.prefix || ' 1AA' from cities c join city_postcode_prefixes p on p.city_id = c.id
         where c.is_active and p.prefix ~ '[A-Z][0-9]$' order by c.name, p.prefix limit 1});
     return bless {database => $database, httpd => $httpd, city => $city, made => 0}, $class;
