@@ -6,7 +6,7 @@ use Exporter 'import';
 use File::Temp ();
 use Time::HiRes 'time';
 
-our @EXPORT_OK = qw(photo by_media by_vips peak);
+our @EXPORT_OK = qw(photo fourfold by_media by_vips peak);
 
 my $source  = $ENV{PALACE_SOURCE} // die "PALACE_SOURCE is not set: run this through `palace bench`\n";
 my $scratch = File::Temp->newdir('palace-photos-XXXXXX', TMPDIR => 1);
@@ -37,6 +37,14 @@ sub photo ($width, $height) {
     vips('jpegsave', "$name.rgb.v", "$name.jpg", '--Q', 88);
     unlink glob "$name.*v";
     return "$name.jpg";
+}
+
+# Four times the photo, two beside two.
+sub fourfold ($photo) {
+    vips('replicate', $photo, "$photo.v", 2, 2);
+    vips('jpegsave', "$photo.v", "$photo.4.jpg", '--Q', 88);
+    unlink "$photo.v";
+    return "$photo.4.jpg";
 }
 
 # by_media(programs, photo, formats): seconds that studentpalace-media takes, with the start of both programs, the original, names and all.
