@@ -52,11 +52,13 @@ sub write_conf ($self, %options) {
     return;
 }
 
-# The shared httpd.conf with the folder and the port changed, and nothing else.
+# The shared httpd.conf with the folder and the port changed, and without a look through the media store, whose pictures a database of a
+# test's own does not know.
 sub derived_conf ($self) {
     my $conf = shared_conf();
     my ($root) = $conf =~ /^ServerRoot +"([^"]+)"/m;
     $conf =~ s{\Q$root\E(?=[/"])}{$self->{root}}g;
+    $conf =~ s{^(?=StudentPalaceMedia )}{StudentPalaceMediaSweep 168h\n}m;
     $conf =~ s{^((?:Listen|ServerName) +127\.0\.0\.1):[0-9]+}{$1:$self->{port}}mg;
     return $conf;
 }
