@@ -5,7 +5,7 @@ use v5.36;
 use FindBin;
 use lib "$FindBin::Bin/lib";
 use Script;
-use Pictures qw(drawn oriented with_segments jpeg_scans png webp_animation mutations slurp spew vips);
+use Pictures qw(drawn oriented with_segments jpeg_scans png resealed webp_animation mutations slurp spew vips);
 use Test::More;
 
 my $build  = $ENV{PALACE_BUILD} // die "PALACE_BUILD is not set: run this through `palace test`\n";
@@ -276,7 +276,8 @@ my %asked;
 for my $type (qw(jpg png webp)) {
     vips('copy', "$folder/tiny.v", "$folder/tiny.$type");
     my $number = 0;
-    my @paths  = map { spew("$folder/damaged" . $number++ . ".$type", $_) } mutations(slurp("$folder/tiny.$type"), 1000);
+    my @paths  = map { spew("$folder/damaged" . $number++ . ".$type", $type eq 'png' && $number % 2 ? resealed($_) : $_) }
+        mutations(slurp("$folder/tiny.$type"), 1000);
     $asked{$type} = ask({'--formats' => 'jpg'}, map { "set\t$_" } @paths);
 }
 for my $type (sort keys %asked) {

@@ -6,7 +6,7 @@ use v5.36;
 use Compress::Zlib qw(compress crc32);
 use Exporter 'import';
 
-our @EXPORT_OK = qw(drawn oriented with_segments jpeg_scans png webp_animation mutations slurp spew vips);
+our @EXPORT_OK = qw(drawn oriented with_segments jpeg_scans png resealed webp_animation mutations slurp spew vips);
 
 # slurp(file): its bytes. spew(file, bytes): writes it; returns its name.
 sub slurp ($name) {
@@ -87,6 +87,18 @@ sub png ($width, $height, $how = {}) {
     $pixels .= $deflate->flush;
     return "\x89PNG\r\n\x1a\n" . chunk('IHDR', pack('NNC5', $width, $height, $depth, $type, 0, 0, $how->{interlaced} // 0))
         . join('', map { chunk(@$_) } ($how->{before} // [])->@*) . chunk('IDAT', $pixels) . chunk('IEND', '');
+}
+
+# resealed(damaged png): with checksums that are right for what is there now, so that the damage gets past them.
+sub resealed ($png) {
+    my $at = 8;
+    while ($at + 12 <= length $png) {
+        my $length = unpack 'N', substr $png, $at, 4;
+        last if $at + 12 + $length > length $png;
+        substr($png, $at + 8 + $length, 4) = pack 'N', crc32(substr $png, $at + 4, 4 + $length);
+        $at += 12 + $length;
+    }
+    return $png;
 }
 
 sub riff ($type, $bytes) {
