@@ -43,7 +43,9 @@ function renewSeal(form, answer) {
   }
 }
 
+// What was said of the last thing that was done is not true of the next.
 function refresh(answer) {
+  document.getElementById("said")?.replaceChildren();
   for (const part of document.querySelectorAll("[data-fresh]")) {
     const next = answer.getElementById(part.id);
     if (next) renew(part, document.adoptNode(next));

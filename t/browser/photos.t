@@ -75,6 +75,7 @@ async function severalAtOnce() {
   is(stored(guest), 3, "several: those that are good are kept, also one that had to be made smaller");
   is(await order(guest), storedOrder(guest), "several: the list is up to date");
   ok((await page.locator("#places").textContent()).startsWith("3 of 5"), "several: so is the number of places");
+  ok((await page.locator("#pages").textContent()).includes("Photos (3)"), "several: and the number of photos");
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
   is(await page.locator(".picture img").evaluateAll((images) => images.filter(({ naturalWidth }) => naturalWidth > 0).length), 3, "several: all pictures are seen");
   ok(await page.evaluate(() => globalThis.shifts) < 0.1, "several: nothing jumps", String(await page.evaluate(() => globalThis.shifts)));

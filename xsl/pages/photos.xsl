@@ -95,7 +95,7 @@
         </ul>
         <details class="ask" id="ask-{@id}">
           <summary class="danger" id="delete-{@id}">Delete<span class="hidden"> <xsl:value-of select="concat(' ', $called)"/></span></summary>
-          <p>It goes for good.<xsl:if test="@original"> We also keep it as you sent it: <a href="{$path}/original">download the original<span class="hidden"> of <xsl:value-of select="$called"/></span></a>.</xsl:if></p>
+          <p>It goes for good<xsl:if test="@original">, and so does what you sent: <a href="{$path}/original">download the original<span class="hidden"> of <xsl:value-of select="$called"/></span></a> first if you want to keep it</xsl:if>.</p>
           <p><button class="danger" id="sure-{@id}" form="form-delete_picture" formaction="{$path}/delete">Delete <xsl:value-of select="$called"/></button></p>
         </details>
       </div>

@@ -22,7 +22,7 @@
   <!-- All pages of a house, with the one that is shown. -->
   <xsl:template match="house" mode="pages">
     <xsl:variable name="base" select="concat('/landlord/houses/', @id)"/>
-    <nav aria-label="Pages of this house">
+    <nav id="pages" aria-label="Pages of this house" data-fresh="true">
       <ul class="links">
         <xsl:call-template name="house-page"><xsl:with-param name="to" select="concat($base, '/edit')"/><xsl:with-param name="says">Facts</xsl:with-param></xsl:call-template>
         <xsl:call-template name="house-page"><xsl:with-param name="to" select="concat($base, '/rooms')"/><xsl:with-param name="says">Rooms (<xsl:value-of select="@rooms_total"/>)</xsl:with-param></xsl:call-template>
