@@ -13,7 +13,7 @@ const { leads, logIn, landlordWithHouse } = require("./lib/landlord.js");
 // and downloads are no pages.
 function addresses({ house, room }) {
   const rows = readFileSync(`${setting("PALACE_SOURCE")}/mod_studentpalace/site.c`, "utf8").matchAll(/^ {4}(\w+)\("([^"]+)", (.*)\),$/gm);
-  return [...rows].filter(([, kind, path, rest]) => !["ACTION", "CHANGE", "CODE"].includes(kind)
+  return [...rows].filter(([, kind, path, rest]) => !["ACTION", "CHANGE", "DOWNLOAD"].includes(kind)
       && (path.startsWith("/landlord/") || rest.includes("SP_LANDLORD") || kind === "PRIVATE"))
     .map(([, , path]) => path.replace("{house:id}", house).replace("{room:id}", room));
 }
