@@ -53,216 +53,226 @@ async function preview(canvas, file) {
 
 // ---- one place for files
 
-function prepareDrop(drop) {
-  const form = drop.closest("form");
-  const input = drop.querySelector("[type=file]");
-  const camera = drop.querySelector(".camera");
-  const status = form.querySelector("[role=status]");
-  const queue = form.querySelector(".queue");
-  const [rows, sentences] = form.querySelector("template").content.children;
-  const bytes = Number(input.dataset.maxBytes);
-  const jobs = [];
+const isOnTheWay = ({ state }) => state === "waiting" || state === "sending";
 
-  const count = (...states) => jobs.filter(({ state }) => states.includes(state)).length;
-  const sentence = (kind) => sentences.querySelector(`[data-status="${kind}"]`).textContent;
-  const places = () => Number(document.querySelector("[data-free]")?.dataset.free ?? Infinity);
+// A file that was chosen: { file, name, key of its first sending, state, again: may it be tried again, row in the list, xhr }. Its state is waiting,
+// sending, taken, failed or cancelled.
+class Uploads {
+  constructor(drop) {
+    this.form = drop.closest("form");
+    this.input = drop.querySelector("[type=file]");
+    this.status = this.form.querySelector("[role=status]");
+    this.queue = this.form.querySelector(".queue");
+    [this.rows, this.sentences] = this.form.querySelector("template").content.children;
+    this.jobs = [];
+    this.previews = Promise.resolve();
+    this.isWorking = false;
+    this.listen(drop);
+    this.form.classList.add("ready");
+  }
+
+  listen(drop) {
+    const { input } = this;
+    input.addEventListener("change", () => {
+      const files = [...input.files];
+      input.value = "";
+      input.removeAttribute("capture");
+      if (files.length) this.choose(files);
+    });
+    drop.addEventListener("dragenter", () => drop.classList.add("over"));
+    for (const type of ["dragleave", "drop"]) drop.addEventListener(type, () => drop.classList.remove("over"));
+    this.offerCamera(drop.querySelector(".camera"));
+    addEventListener("online", () => this.jobs.filter(({ state, again }) => state === "failed" && again).forEach((job) => this.sendAgain(job)));
+    addEventListener("beforeunload", (event) => {
+      if (this.jobs.some(isOnTheWay)) event.preventDefault();
+    });
+  }
+
+  offerCamera(camera) {
+    if (!camera) return;
+    camera.hidden = !matchMedia("(pointer: coarse)").matches;
+    camera.addEventListener("click", () => {
+      this.input.setAttribute("capture", "environment");
+      this.input.click();
+    });
+  }
+
+  // ---- what is said
+
+  sentence(kind) {
+    return this.sentences.querySelector(`[data-status="${kind}"]`).textContent;
+  }
 
   // How far all of it is, also for those who only hear it.
-  function tell() {
-    const failed = jobs.filter(({ state }) => state === "failed").map(({ name }) => name);
-    const [taken, left] = [count("taken"), count("waiting", "sending")];
-    if (left) status.textContent = `Sending ${taken + failed.length + 1} of ${taken + failed.length + left}`;
-    else status.textContent = [taken ? `${taken} added` : "", failed.length ? `not added: ${failed.join(", ")}` : ""].filter(Boolean).join(", ");
+  tell() {
+    const failed = this.jobs.filter(({ state }) => state === "failed").map(({ name }) => name);
+    const taken = this.jobs.filter(({ state }) => state === "taken").length;
+    const left = this.jobs.filter(isOnTheWay).length;
+    const done = [taken ? `${taken} added` : "", failed.length ? `not added: ${failed.join(", ")}` : ""].filter(Boolean).join(", ");
+    this.status.textContent = left ? `Sending ${taken + failed.length + 1} of ${taken + failed.length + left}` : done;
   }
 
   // Who has pressed a button that is gone hears how far it is.
-  function keepFocus(row) {
-    if (row.contains(document.activeElement)) status.focus();
+  keepFocus(row) {
+    if (row.contains(document.activeElement)) this.status.focus();
   }
 
-  function show(job, state, says) {
+  show(job, state, says) {
     const { row } = job;
-    const isOnTheWay = ["waiting", "sending"].includes(state);
     job.state = state;
     row.className = state;
     row.querySelector("p").textContent = says;
-    row.querySelector("progress").hidden = !isOnTheWay;
-    row.querySelector(".cancel").hidden = !isOnTheWay;
+    for (const part of row.querySelectorAll("progress, .cancel")) part.hidden = !isOnTheWay(job);
     row.querySelector(".again").hidden = state !== "failed" || !job.again;
     row.querySelector(".clear").hidden = state !== "failed";
-    tell();
-    if (document.activeElement.hidden) keepFocus(row);
+    this.tell();
+    if (document.activeElement.hidden) this.keepFocus(row);
   }
 
-  function fail(job, says, again = false) {
+  fail(job, says, again = false) {
     job.again = again;
-    show(job, "failed", says);
+    this.show(job, "failed", says);
   }
 
-  function forget(job) {
-    jobs.splice(jobs.indexOf(job), 1);
-    keepFocus(job.row);
+  forget(job) {
+    this.jobs.splice(this.jobs.indexOf(job), 1);
+    this.keepFocus(job.row);
     job.row.remove();
-    queue.hidden = !jobs.length;
-    tell();
+    this.queue.hidden = !this.jobs.length;
+    this.tell();
+  }
+
+  // ---- choosing
+
+  choose(files) {
+    for (const job of this.jobs.filter(({ state }) => state === "taken" || (state === "failed" && !this.input.multiple))) this.forget(job);
+    this.queue.hidden = false;
+    files.forEach((file) => this.add(file));
+    this.work();
+  }
+
+  add(file) {
+    const row = this.rows.querySelector("li").cloneNode(true);
+    const job = { file, name: file.name, row };
+    row.querySelector(".file").textContent = file.name;
+    row.querySelector("progress").setAttribute("aria-label", file.name);
+    for (const name of row.querySelectorAll(".hidden:empty")) name.textContent = ` ${file.name}`;
+    row.querySelector(".cancel").addEventListener("click", () => this.cancel(job));
+    row.querySelector(".again").addEventListener("click", () => this.sendAgain(job));
+    row.querySelector(".clear").addEventListener("click", () => this.forget(job));
+    this.jobs.push(job);
+    this.queue.append(row);
+    this.show(job, "waiting", "Waiting");
+    // One by one: a picture of a camera takes 50 MB while it is looked at.
+    this.previews = this.previews.then(() => preview(row.querySelector("canvas"), file));
+  }
+
+  // Makes the file one that will be taken, or says why it will not be: a kind of problem, or "".
+  async check(job) {
+    const { accept, dataset } = this.input;
+    const kind = await kindOf(job.file).catch(() => "");
+    const isTaken = accept.split(",").includes(kind);
+    const bytes = Number(dataset.maxBytes);
+    if (Number(document.querySelector("[data-free]")?.dataset.free ?? 1) < 1) return "no_place";
+    if (!job.file.size) return "empty";
+    if (isTaken && job.file.size <= bytes) return "";
+    const made = kind.startsWith("image/") && accept.includes("image/") ? await smaller(job.file, bytes) : null;
+    job.file = made ?? job.file;
+    return made ? "" : isTaken ? "too_large" : "wrong_type";
   }
 
   // ---- sending
 
-  // Makes the file one that will be taken, or says why it will not be: a kind of problem, or "".
-  async function check(job) {
-    const kind = await kindOf(job.file).catch(() => "");
-    const isTaken = input.accept.split(",").includes(kind);
-    if (!job.file.size) return "empty";
-    if (isTaken && job.file.size <= bytes) return "";
-    if (kind.startsWith("image/") && input.accept.includes("image/")) {
-      const made = await smaller(job.file, bytes);
-      if (made) {
-        job.file = made;
-        return "";
-      }
+  async work() {
+    if (this.isWorking) return;
+    this.isWorking = true;
+    for (let job; (job = this.jobs.find(({ state }) => state === "waiting"));) await this.send(job);
+    this.isWorking = false;
+  }
+
+  sendAgain(job) {
+    this.show(job, "waiting", "Waiting");
+    this.work();
+  }
+
+  async send(job) {
+    const problem = await this.check(job);
+    if (job.state !== "waiting") return;
+    if (problem) {
+      this.fail(job, this.sentence(problem));
+      return;
     }
-    return isTaken ? "too_large" : "wrong_type";
+    this.show(job, "sending", "Starting");
+    let tries = 0;
+    let answer;
+    do {
+      await this.request(job);
+      answer = pageOf(job.xhr.responseText);
+      if (answer) refresh(answer);
+      tries += 1;
+    } while (tries < 4 && await this.isWorthAnother(job, answer));
+    if (job.state === "sending") this.settle(job, answer);
   }
 
   // Sent again, a file has the key of its first sending: when that one got through and only its answer was lost, nothing is added twice.
-  function bodyOf(job) {
+  bodyOf(job) {
     const body = new FormData();
-    for (const { name, value } of form.querySelectorAll("[type=hidden]")) body.append(name, value);
+    for (const { name, value } of this.form.querySelectorAll("[type=hidden]")) body.append(name, value);
     job.key ??= body.get("form_key");
     body.set("form_key", job.key);
-    body.append(input.name, job.file, job.name);
+    body.append(this.input.name, job.file, job.name);
     return body;
   }
 
-  function request(job) {
+  request(job) {
     return new Promise((resolve) => {
       const xhr = new XMLHttpRequest();
-      const progress = job.row.querySelector("progress");
       job.xhr = xhr;
-      xhr.open("POST", form.getAttribute("action"));
+      xhr.open("POST", this.form.getAttribute("action"));
       xhr.upload.addEventListener("progress", ({ loaded, total }) => {
-        progress.value = loaded / total;
+        job.row.querySelector("progress").value = loaded / total;
         job.row.querySelector("p").textContent = loaded < total ? `${Math.floor(100 * loaded / total)} %` : "Nearly there";
       });
-      xhr.addEventListener("loadend", () => resolve(xhr));
-      xhr.send(bodyOf(job));
+      xhr.addEventListener("loadend", resolve);
+      xhr.send(this.bodyOf(job));
     });
   }
 
   // A form that was too old has come back with a new one. Who is to wait waits.
-  async function isWorthAnother(job, xhr, answer) {
-    if (xhr.status !== 429) return xhr.status === 403 && answer !== null;
+  async isWorthAnother(job, answer) {
+    const { xhr } = job;
+    if (job.state !== "sending" || xhr.status !== 429) return job.state === "sending" && xhr.status === 403 && answer !== null;
     job.row.querySelector("p").textContent = "Waiting for a moment";
     await new Promise((resolve) => { setTimeout(resolve, 1000 * Number(xhr.getResponseHeader("Retry-After"))); });
     return job.state === "sending";
   }
 
   // What the answer says of the one file that was sent.
-  function settle(job, xhr, answer) {
+  settle(job, answer) {
+    const { xhr } = job;
     const result = answer?.querySelector("[data-status]");
-    if (xhr.status === 413) fail(job, sentence("too_large"));
-    else if (result?.dataset.status === "taken") show(job, "taken", "Added");
-    else if (result) fail(job, result.textContent, ["empty", "no_storage"].includes(result.dataset.status));
-    else if (!xhr.status) fail(job, "The connection was lost.", true);
-    else if (xhr.responseURL.includes("/login")) fail(job, "You are not logged in any more. Log in in another window, then try again here.", true);
-    else fail(job, "That did not work. Please try again in a while.", true);
-  }
-
-  async function send(job) {
-    const problem = places() > 0 ? await check(job) : "no_place";
-    if (job.state !== "waiting") return;
-    if (problem) {
-      fail(job, sentence(problem));
-      return;
-    }
-    show(job, "sending", "Starting");
-    let xhr;
-    let answer;
-    let tries = 0;
-    do {
-      xhr = await request(job);
-      answer = pageOf(xhr.responseText);
-      if (answer) refresh(answer);
-      tries += 1;
-    } while (job.state === "sending" && tries < 4 && await isWorthAnother(job, xhr, answer));
-    if (job.state === "sending") settle(job, xhr, answer);
+    const kind = result?.dataset.status;
+    if (xhr.status === 413) this.fail(job, this.sentence("too_large"));
+    else if (kind === "taken") this.show(job, "taken", "Added");
+    else if (result) this.fail(job, result.textContent, kind === "empty" || kind === "no_storage");
+    else if (!xhr.status) this.fail(job, "The connection was lost.", true);
+    else if (xhr.responseURL.includes("/login")) this.fail(job, "You are not logged in any more. Log in in another window, then try again here.", true);
+    else this.fail(job, "That did not work. Please try again in a while.", true);
   }
 
   // Whatever had got through is shown.
-  async function cancel(job) {
+  async cancel(job) {
     const wasSent = job.state === "sending";
     job.state = "cancelled";
     job.xhr?.abort();
-    forget(job);
+    this.forget(job);
     if (!wasSent) return;
-    const answer = await fetch(form.getAttribute("action")).then((response) => response.text()).then(pageOf).catch(() => null);
+    const answer = await fetch(this.form.getAttribute("action")).then((response) => response.text()).then(pageOf).catch(() => null);
     if (answer) refresh(answer);
   }
-
-  let isWorking = false;
-  async function work() {
-    if (isWorking) return;
-    isWorking = true;
-    for (let job; (job = jobs.find(({ state }) => state === "waiting"));) await send(job);
-    isWorking = false;
-  }
-
-  function sendAgain(job) {
-    show(job, "waiting", "Waiting");
-    work();
-  }
-
-  // ---- choosing
-
-  let previews = Promise.resolve();
-
-  function add(file) {
-    const row = rows.querySelector("li").cloneNode(true);
-    const job = { file, name: file.name, row, state: "waiting" };
-    row.querySelector(".file").textContent = file.name;
-    row.querySelector("progress").setAttribute("aria-label", file.name);
-    for (const name of row.querySelectorAll(".hidden:empty")) name.textContent = ` ${file.name}`;
-    row.querySelector(".cancel").addEventListener("click", () => cancel(job));
-    row.querySelector(".again").addEventListener("click", () => sendAgain(job));
-    row.querySelector(".clear").addEventListener("click", () => forget(job));
-    jobs.push(job);
-    queue.append(row);
-    show(job, "waiting", "Waiting");
-    // One by one: a picture of a camera takes 50 MB while it is looked at.
-    previews = previews.then(() => preview(row.querySelector("canvas"), file));
-  }
-
-  function choose(files) {
-    for (const job of jobs.filter(({ state }) => state === "taken" || (state === "failed" && !input.multiple))) forget(job);
-    queue.hidden = false;
-    files.forEach(add);
-    work();
-  }
-
-  input.addEventListener("change", () => {
-    const files = [...input.files];
-    input.value = "";
-    input.removeAttribute("capture");
-    if (files.length) choose(files);
-  });
-  drop.addEventListener("dragenter", () => drop.classList.add("over"));
-  for (const type of ["dragleave", "drop"]) drop.addEventListener(type, () => drop.classList.remove("over"));
-  if (camera) {
-    camera.hidden = !matchMedia("(pointer: coarse)").matches;
-    camera.addEventListener("click", () => {
-      input.setAttribute("capture", "environment");
-      input.click();
-    });
-  }
-  addEventListener("online", () => jobs.filter(({ state, again }) => state === "failed" && again).forEach(sendAgain));
-  addEventListener("beforeunload", (event) => {
-    if (count("waiting", "sending")) event.preventDefault();
-  });
-  form.classList.add("ready");
 }
 
-document.querySelectorAll(".drop").forEach(prepareDrop);
+for (const drop of document.querySelectorAll(".drop")) new Uploads(drop);
 
 // A file that is dropped beside the place for it does not replace the page.
 for (const type of ["dragover", "drop"]) {
