@@ -221,6 +221,24 @@ begin atomic
      where media_folder(p.content_hash) = media_folder(hash) and p.content_hash = hash and p.modern <> picture_was_completed.modern;
 end;
 
+-- What studentpalace-media is given to make pictures again: originals, or the full size where there is none, or nothing but sizes and formats
+-- are lacking. Lacking is what the last sweep has found incomplete, and what has only JPEG.
+create function pictures_to_make(only_lacking boolean, out kind text, out file text) returns setof record
+language sql stable
+begin atomic
+    select distinct case when use.original then 'set' else 'complete' end,
+           case when use.original then p.original_file else concat(left(p.content_hash, 2), '/', p.content_hash, '-', p.width, '.jpg') end
+      from pictures p
+      left join missing_files m on m.name = p.content_hash
+     cross join lateral (values (p.original_file <> '' and (not only_lacking or m.name is not null))) as use (original)
+     where not only_lacking or not p.modern or m.name is not null
+     union all
+    select distinct 'logo', f.original
+      from media_files f
+      left join missing_files m on m.name = f.name
+     where f.type = 'logo' and f.original <> '' and (not only_lacking or m.name is not null);
+end;
+
 -- Has every folder swept as soon as possible; afterwards swept_at of each is later than what this returns.
 create function sweep_media() returns timestamptz
 language sql

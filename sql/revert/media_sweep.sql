@@ -5,6 +5,7 @@ set local role studentpalace_owner;
 set local search_path = palace;
 
 drop function sweep_media();
+drop function pictures_to_make(boolean);
 drop function picture_was_completed(text, boolean);
 drop function original_was_used(text, text, text, integer, integer, integer, boolean);
 drop function original_of_file(text);

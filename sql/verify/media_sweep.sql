@@ -11,6 +11,7 @@ select type, name, width, modern from media_folder_files('00');
 select name, is_missing, owners from media_folder_swept('00', '[]', 0, 0, 0, 0);
 select owners_of_file('');
 select type, original from original_of_file('');
+select kind, file from pictures_to_make(true);
 select original_was_used('picture', '', '', 1, 1, 1, false), picture_was_completed('', false);
 
 do $$

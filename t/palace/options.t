@@ -13,6 +13,7 @@ my %options = (
     bench  => [qw(--state)],
     psql   => [qw(--state)],
     import => [qw(--state --db --media --store --dry-run --replace --report)],
+    media  => [qw(--state --db --store --program --all --missing --watermark --aspect)],
     backup => [qw(--to --keep --state --db --store)],
     restore => [qw(--state --into --store --incomplete)],
 );
@@ -58,6 +59,10 @@ subtest 'wrong words' => sub {
         [ [qw(import a.db b.db)],              qr/unknown argument "b.db"/ ],
         [ [qw(import a.db --db x)],            qr/--state and --db are two places/ ],
         [ [qw(import a.db --store x)],         qr/--store goes with --db/ ],
+        [ [qw(media)],                         qr/what it does is sweep or rebuild/ ],
+        [ [qw(media sweep --all)],             qr/sweep takes --state or --db, nothing else/ ],
+        [ [qw(media rebuild --all --missing)], qr/--all and --missing are two things/ ],
+        [ [qw(media rebuild --program x)],     qr/--store and --program go with --db/ ],
         [ [qw(backup --keep 0)],               qr/--keep wants a number from 1 to 9999, not "0"/ ],
         [ [qw(backup here)],                   qr/unknown argument "here"/ ],
         [ [qw(backup --store x)],              qr/--store goes with --db/ ],

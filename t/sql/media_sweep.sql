@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(38);
+select plan(42);
 
 create temp table ids as
 select pg_temp.new_city('Testford') as city, pg_temp.new_landlord('owner@test.example') as landlord;
@@ -52,6 +52,18 @@ select results_eq($$ select kind, content_hash, width, height, bytes, modern fro
 select original_was_used('logo', 'originals/ab/ab33.jpg', 'ef' || repeat('3', 30), 400, 300, 77, false), original_was_used('logo', '', 'ee' || repeat('0', 30), 1, 1, 1, false);
 select results_eq($$ select logo_file, photo_file from landlord_profiles where landlord_id = (select landlord from ids) $$,
                   $$ values ('ef' || repeat('3', 30) || '-400.jpg', 'cd' || repeat('4', 30) || '-99.jpg') $$, 'a logo, too');
+-- What could be made
+insert into missing_files (name, folder) values ('ef' || repeat('3', 30) || '-400.jpg', 'ef');
+select bag_eq($$ select kind, file from pictures_to_make(false) $$,
+              $$ values ('set', 'originals/cd/cd00.png'), ('complete', 'ab/ab' || repeat('1', 30) || '-700.jpg'), ('logo', 'originals/ab/ab33.jpg') $$, 'all pictures, each once');
+select bag_eq($$ select kind, file from pictures_to_make(true) $$, $$ values ('logo', 'originals/ab/ab33.jpg') $$, 'or those that lack something');
+update house_images set modern = false;
+select bag_eq($$ select kind, file from pictures_to_make(true) $$,
+              $$ values ('logo', 'originals/ab/ab33.jpg'), ('complete', 'ef/ef' || repeat('0', 30) || '-1500.jpg') $$, 'another format');
+insert into missing_files (name, folder) values ('ef' || repeat('0', 30), 'ef');
+select bag_eq($$ select kind, file from pictures_to_make(true) $$,
+              $$ values ('logo', 'originals/ab/ab33.jpg'), ('set', 'originals/cd/cd00.png') $$, 'or files that are not there');
+delete from missing_files;
 select original_was_used('picture', 'originals/cd/cd00.png', 'ab' || repeat('0', 30), 1600, 900, 1, false);
 select picture_was_completed('ab' || repeat('0', 30), true);
 select is((select count(*) from pictures where modern), 3::bigint, 'a picture is completed');
