@@ -1,7 +1,7 @@
 # palace import: moves an old site in. Sourced by palace; the rules are SQL, in sql/legacy, run by psql as one transaction.
 # shellcheck shell=bash disable=SC2034,SC2154 # palace uses what is set here, and the other way round
 
-# Options of its own, besides those of palace.
+# Options of its own, besides those of palace; it shares program with palace media.
 db=
 media=
 store=
@@ -11,7 +11,7 @@ report=
 
 usage_import() {
     cat <<'END'
-usage: palace import [--state DIR | --db CONNINFO] SOURCE [--media STATIC_DIR] [--store DIR] [--dry-run] [--replace] [--report FILE]
+usage: palace import [--state DIR | --db CONNINFO] SOURCE [--media STATIC_DIR] [--store DIR] [--program FILE] [--dry-run] [--replace] [--report FILE]
 
 Moves the old site into this one: all of it, or nothing when anything does not add up. SOURCE is its SQLite file, with the
 -wal file beside it when there is one (both are copied first, and never written), or the postgresql:// address of a copy that
@@ -21,6 +21,7 @@ pgloader has made. docs/moving-in.md tells how to go about it.
   --db CONNINFO       or a database anywhere, with the schema deployed, as its owner
   --media STATIC_DIR  the old folder "static", with uploads/ in it; without it no pictures and documents come along
   --store DIR         with --db: the media store (default: /var/lib/studentpalace/media)
+  --program FILE      with --db: studentpalace-media, which makes the pictures (default: where make install or the package puts it)
   --dry-run           do everything but the commit
   --replace           throw away what the site holds; without it only a new site is filled, or one untouched since the last import
   --report FILE       where to write, as JSON, what every rule has done to which row
@@ -33,7 +34,7 @@ target=()
 
 import_site() {
     local import status=0
-    parse_options 'SOURCE state db media store dry-run replace report' "$@"
+    parse_options 'SOURCE state db media store program dry-run replace report' "$@"
     [[ -z $db || " $* " != *" --state"* ]] || die_usage "--state and --db are two places"
     check_import
     open_target
@@ -55,7 +56,7 @@ import_site() {
 
 check_import() {
     [[ $source ]] || die_usage "name the database of the old site"
-    [[ -z $store || $db ]] || die_usage "--store goes with --db; a state folder has its own"
+    [[ -z $store$program || $db ]] || die_usage "--store and --program go with --db; a state folder has its own"
     if [[ $source != postgres://* && $source != postgresql://* ]]; then
         [[ -f $source && -r $source ]] || die "cannot read $source"
         source=$(realpath -- "$source")
@@ -79,20 +80,30 @@ open_target() {
         check_state
         install_packages "$demo_packages$import_packages"
         open_state
+        [[ -z $media ]] || build_program
         open_state_database
         store=$home/media
         work=$home/import
         rm -rf "$work"
         mkdir -m 700 "$work"
     fi
+    [[ -z $media ]] || find_program
     [[ $(legacy_psql -c "select to_regclass('palace.imports') is not null") == t ]] ||
         die "the database has no schema of this version: sqitch --chdir $here/sql deploy"
+}
+
+# What makes the pictures is the site's own.
+build_program() {
+    if [[ ! -x $home/install/libexec/studentpalace/studentpalace-media ]]; then
+        build_module
+        step "Installing it into the state folder" install_module
+    fi
 }
 
 open_state_database() {
     use_database
     ensure_postgres
-    [[ $(sql -d postgres -c "select 1 from pg_database where datname = '$database'") ]] || step "Creating the database" createdb "$database"
+    [[ $(sql -d postgres -c "select 1 from pg_database where datname = '$database'") ]] || step "Creating the database" create_database
     step "Deploying the schema" sqitch --chdir "$here/sql" deploy "db:pg:$database"
 }
 
@@ -123,7 +134,7 @@ run_import() {
     {
         # psql dies with palace, however palace ends, and Postgres then rolls back.
         LEGACY_WORK=$work LEGACY_TOOLS=$here/import LEGACY_SOURCE=$reading LEGACY_MEDIA=$media LEGACY_STORE=$store \
-            LEGACY_READY=$store/.import-$import \
+            LEGACY_PROGRAM=$program LEGACY_READY=$store/.import-$import \
             setpriv --pdeathsig KILL psql -X "${target[@]}" -v VERBOSITY=terse -v work="$work" -v import="$import" -v kind="$kind" \
             -v source="${source/:\/\/*@/:\/\/}" -v replace="${replace:-no}" -v dry_run="${dry_run:-no}" \
             -f "$here/sql/legacy/import.sql" 2>&1 >&3 9>&- | sed -u 's/^psql:[^ ]* ERROR:  //; s/^psql:[^ ]* error: //' >&2

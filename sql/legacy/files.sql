@@ -38,7 +38,7 @@ select legacy.lose_files('L-51', source, column_name, kind, legacy.leads_away(co
 -- ---- what the files are (L-52 to L-55)
 \echo '  files'
 \copy (select distinct path, kind from legacy.wanted) to program 'cat >"$LEGACY_WORK/wanted"'
-\copy legacy.files from program 'exec "$LEGACY_TOOLS/files" lay-ready'
+\copy legacy.files from program 'exec setpriv --pdeathsig KILL "$LEGACY_TOOLS/files" lay-ready'
 create index on legacy.files (path);
 analyze legacy.files;
 

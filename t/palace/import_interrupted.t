@@ -14,7 +14,7 @@ my $db    = Scratch->new;
 my $new   = all_of($db);
 my $store = scratch() . '/store';
 mkdir $store;
-my @target = ('--db', "host=$ENV{PGHOST} user=$ENV{PGUSER} dbname=$db->{name}", '--store', $store);
+my @target = ('--db', "host=$ENV{PGHOST} user=$ENV{PGUSER} dbname=$db->{name}", '--store', $store, @program);
 
 sub files_in ($folder) {
     my @files;
@@ -36,7 +36,7 @@ for my $line ('Importing', '  values', '  files: [0-9]+', '  writing', '  verify
     my $output = scratch() . '/output';
     my $pid    = start_palace($output, 'import', @target, "$old/student_palace.db", '--media', "$old/static");
     my $come;
-    for (1 .. 600) {
+    for (1 .. 2400) {
         sleep 0.05;
         open my $in, '<', $output or next;
         last if $come = grep { /^$line/ } <$in>;
@@ -58,7 +58,7 @@ SKIP: {
     mkdir $disk;
     chmod 0755, $disk;
     system('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', $disk) == 0 or die "mount failed\n";
-    my @small = ('--db', $target[1], '--store', $disk);
+    my @small = ('--db', $target[1], '--store', $disk, @program);
     my ($code, undef, $complaint) = palace('import', @small, "$old/student_palace.db", '--media', "$old/static");
     is $code, 1, 'a media store without room: exit code';
     like $complaint, qr/No space left on device/, 'says so';
@@ -86,7 +86,7 @@ SKIP: {
     $small->sqitch('deploy', '--no-verify');
     my $before = all_of($small);
     my $large  = old_site('large', '--houses', 4000, '--no-media');
-    my @answer = palace('import', '--db', "host=$ENV{PGHOST} user=$ENV{PGUSER} dbname=$small->{name}", '--store', $store, "$large/student_palace.db");
+    my @answer = palace('import', '--db', "host=$ENV{PGHOST} user=$ENV{PGUSER} dbname=$small->{name}", '--store', $store, @program, "$large/student_palace.db");
     is $answer[0], 1, 'a database without room: exit code';
     like $answer[2], qr/No space left on device/, 'says so';
     is all_of($small), $before, 'the database is as it was';

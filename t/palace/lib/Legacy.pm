@@ -10,7 +10,10 @@ use JSON::PP ();
 use Scratch;
 use Script;
 
-our @EXPORT = qw(old_site expected change_old_site palace_import read_json all_of);
+our @EXPORT = qw(@program old_site expected change_old_site palace_import read_json all_of);
+
+# Makes the pictures.
+our @program = ('--program', "$ENV{PALACE_STATE}/install/libexec/studentpalace/studentpalace-media");
 
 # old_site('name', options of make_legacy_site.py): the folder of a new old site.
 sub old_site ($name, @options) {
@@ -41,7 +44,7 @@ sub change_old_site ($folder, @statements) {
 sub palace_import ($db, $old, @options) {
     my $store = scratch() . "/store-$db->{name}";
     make_path($store);
-    return palace('import', '--db', "host=$ENV{PGHOST} user=$ENV{PGUSER} dbname=$db->{name}", '--store', $store, $old, @options);
+    return palace('import', '--db', "host=$ENV{PGHOST} user=$ENV{PGUSER} dbname=$db->{name}", '--store', $store, @program, $old, @options);
 }
 
 # Everything in the tables of the site, in one checksum: nothing has changed when it has not.
