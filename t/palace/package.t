@@ -17,8 +17,9 @@ my $package = 'libapache2-mod-studentpalace';
 delete @ENV{qw(MAKEFLAGS MAKELEVEL), grep { /^PG/ } keys %ENV};
 
 sub sh ($what, $command) {
-    my $said = qx(exec 2>&1; $command);
-    is $?, 0, $what or diag $said =~ s/\A.*\n(?=(?:.*\n){30}\z)//sr;
+    my $said  = qx(exec 2>&1; $command);
+    my @lines = split /\n/, $said;
+    is $?, 0, $what or diag join "\n", splice @lines, @lines > 30 ? -30 : 0;
     return $said;
 }
 
