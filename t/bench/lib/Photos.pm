@@ -1,12 +1,15 @@
-# What an uploaded photo costs: the program that makes all of its files, against vipsthumbnail making the same.
+# What an uploaded photo costs: the program that makes all of its files, against vipsthumbnail making the same; and uploads that go on
+# while something else is measured.
 package Photos;
 
 use v5.36;
 use Exporter 'import';
 use File::Temp ();
+use HTTP::Tiny;
+use POSIX ();
 use Time::HiRes 'time';
 
-our @EXPORT_OK = qw(photo fourfold by_media by_vips peak);
+our @EXPORT_OK = qw(photo fourfold by_media by_vips peak while_uploading);
 
 my $source  = $ENV{PALACE_SOURCE} // die "PALACE_SOURCE is not set: run this through `palace bench`\n";
 my $scratch = File::Temp->newdir('palace-photos-XXXXXX', TMPDIR => 1);
@@ -74,6 +77,44 @@ sub peak ($programs, $photo) {
     my ($status, $memory) = split ' ', qx('$source/t/lib/peak' '$photo' '$programs/studentpalace-picture' set 'Student Palace' 16 9 all 60);
     die "the worker ended with $status\n" if $status;
     return $memory / 1024;
+}
+
+# while_uploading(site, cookie, photo, pages, sub): what the sub returns, while a landlord sends the photo to one page after the other, one at a
+# time, as the page's script does.
+sub while_uploading ($site, $cookie, $photo, $pages, $measure) {
+    my $parent = $$;
+    my $pid    = fork // die "fork: $!\n";
+    if (!$pid) {
+        $SIG{TERM} = 'DEFAULT';
+        my $http = HTTP::Tiny->new(timeout => 20, max_redirect => 0, default_headers => { Cookie => $cookie, Origin => $site->{url} });
+        my $sent = 0;
+        while (getppid == $parent) {
+            send_photo($http, $site->{url} . $pages->[rand @$pages], slurp($photo) . $sent++);
+        }
+        POSIX::_exit(0);
+    }
+    my $measured = $measure->();
+    kill 'TERM', $pid;
+    waitpid $pid, 0;
+    return $measured;
+}
+
+# Opens a page of photos and sends one. Only that the set is full by now is no trouble.
+sub send_photo ($http, $url, $bytes) {
+    my ($form)   = $http->get($url)->{content} =~ m{<form id="form-pictures"(.*?)</form>}s or return;
+    my $boundary = 'palace-bench';
+    my $body     = join '', map { qq{--$boundary\r\nContent-Disposition: form-data; name="$_->[0]"\r\n\r\n$_->[1]\r\n} }
+        map { $form =~ /name="$_" value="([^"]*)"/ ? [$_, $1] : () } qw(form_token form_key action);
+    $body .= qq{--$boundary\r\nContent-Disposition: form-data; name="photos"; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n$bytes\r\n--$boundary--\r\n};
+    my $answer = $http->post($url, { content => $body, headers => { 'Content-Type' => "multipart/form-data; boundary=$boundary" } });
+    $answer->{status} =~ /^(?:303|422)$/ or die "$url answers $answer->{status} to a photo: $answer->{reason}\n";
+    return;
+}
+
+sub slurp ($file) {
+    open my $in, '<:raw', $file or die "$file: $!\n";
+    local $/;
+    return scalar <$in>;
 }
 
 1;
