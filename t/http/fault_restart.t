@@ -24,6 +24,7 @@ sub under_load ($fault) {
     $fault->();
     my $over = time;
     sleep 2;
+    eventually(seconds(10), sub { $load->answers > 100 });
     return ($began, $over, $load->stop);
 }
 

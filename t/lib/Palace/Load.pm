@@ -43,6 +43,9 @@ sub stop ($self) {
     return sort { $a->[0] <=> $b->[0] } map { [split /\t/] } split /\n/, read_file($self->{results});
 }
 
+# How many requests have been answered so far.
+sub answers ($self) { return scalar(() = read_file($self->{results}) =~ /\n/g) }
+
 # How often each verdict was met, as words.
 sub summary (@results) {
     my %count;
@@ -54,6 +57,7 @@ sub summary (@results) {
 
 sub work ($self) {
     open my $out, '>', $self->{results} or POSIX::_exit(1);
+    $out->autoflush(1);
     $self->{out}   = $out;
     $self->{turn}  = 0;
     $self->{lines} = [map { {due => time} } 1 .. $self->{connections}];
