@@ -14,7 +14,8 @@ use Palace::Searches;
 use Test::More;
 
 my @days     = qw(2025-11-22 2026-06-30 2026-07-01 2028-02-29 2031-09-15);
-my $searches = 420;
+# The sanitizers look at the module, which does the same for each search.
+my $searches = $ENV{PALACE_SANITIZE} ? 60 : 420;
 my $seed     = $ENV{SEED} // int(1 + rand 100_000);
 my $database = Palace::Postgres->database(empty => 1);
 my %matches;
@@ -34,7 +35,7 @@ for my $n (0 .. $#days) {
     $httpd->stop;
 }
 for my $match (qw(exact close none)) {
-    cmp_ok($matches{$match} // 0, '>=', 50, "the searches are of all kinds: $match");
+    cmp_ok($matches{$match} // 0, '>=', $searches / 10, "the searches are of all kinds: $match");
 }
 
 finish();

@@ -43,7 +43,7 @@ for my $day (sort keys %expected) {
     my $visitor = Palace::Searches->new($oracle);
     my @years   = map { Palace::Searches::query(year => $_) } Palace::Oracle::year_choices($day);
     $answers->agrees("$day, year by year", map { [$_, every_page => 1] } @years);
-    $answers->agrees("$day, at random (SEED=$seed)", map { [$visitor->random] } 1 .. 200);
+    $answers->agrees("$day, at random (SEED=$seed)", map { [$visitor->random] } 1 .. ($ENV{PALACE_SANITIZE} ? 30 : 200));
     $httpd->stop;
 }
 
