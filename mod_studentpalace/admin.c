@@ -41,17 +41,25 @@ int sp_admin_delete_start(struct sp_request_t *request)
     return sp_respond_found(request, landlord_path(request, "/delete"));
 }
 
-int sp_admin_file(struct sp_request_t *request)
+/* Sends the one value that the row's statement yields. */
+static int send_value(struct sp_request_t *request, const char *media_type)
 {
     sp_call_t call = {NULL, NULL, NULL};
     int status = sp_request_query(request, request->page->bindings, 1, &call);
     const char *text = status == OK ? PQgetvalue(call.rows, 0, 0) : "";
 
-    if (status != OK) {
-        return status;
-    }
+    return status == OK ? sp_respond_unstored(request->r, HTTP_OK, text, strlen(text), media_type) : status;
+}
+
+int sp_admin_file(struct sp_request_t *request)
+{
     apr_table_setn(request->r->headers_out, "Content-Disposition", "attachment");
-    return sp_respond_unstored(request->r, HTTP_OK, text, strlen(text), "text/csv");
+    return send_value(request, "text/csv");
+}
+
+int sp_admin_json(struct sp_request_t *request)
+{
+    return send_value(request, "application/json");
 }
 
 /* ---- landlords */
@@ -154,3 +162,76 @@ const sp_field_t sp_admin_audit_fields[] = {
     CURSOR(after),
     {NULL},
 };
+
+/* ---- cities */
+
+#define CITY_FIELDS                                                              \
+    TEXT(name, .most = 60, .required = 1), TEXT(postcode_prefixes, .most = 200), \
+        CHOICE(nation, .choices = "england|wales|scotland|northern_ireland")
+
+/* Which of the list it is about; a number that is another when what the form shows is (spec IN10). */
+#define CITY         ID(city_id, .hidden = 1, .required = 1)
+#define SEEN_VERSION NUMBER(version, .least = 0, .most = SP_MOST_ID, .hidden = 1)
+
+const sp_field_t sp_admin_cities_fields[] = {
+    CHOICE(done, .choices = "city_added|city_saved|city_activated|city_deactivated|city_deleted|order_saved"),
+    {NULL},
+};
+
+const sp_field_t sp_suggestion_fields[] = {TEXT(city, .most = 60), {NULL}};
+
+static const sp_field_t add_city_fields[] = {CITY_FIELDS, {NULL}};
+static const sp_field_t edit_city_fields[] = {CITY_FIELDS, SEEN_VERSION, {NULL}};
+static const sp_field_t city_fields[] = {CITY, {NULL}};
+static const sp_field_t confirmed_city_fields[] = {CITY, TICK(confirm, .hidden = 1), {NULL}};
+static const sp_field_t order_fields[] = {NUMBER(order, .least = 0, .most = 1000000, .numbered = 1), {NULL}};
+
+const sp_form_t sp_add_city_form = {.name = "add", .fields = add_city_fields, .statement = "add_city"};
+const sp_form_t sp_edit_city_form = {
+    .name = "edit_city", .fields = edit_city_fields, .values = "admin_city", .statement = "edit_city"};
+const sp_form_t sp_activate_city_form = {.name = "activate", .fields = city_fields, .statement = "activate_city"};
+const sp_form_t sp_deactivate_city_form = {
+    .name = "deactivate", .fields = confirmed_city_fields, .statement = "deactivate_city"};
+const sp_form_t sp_delete_city_form = {.name = "delete", .fields = city_fields, .statement = "delete_city"};
+const sp_form_t sp_order_cities_form = {.name = "reorder", .fields = order_fields, .statement = "order_cities"};
+
+/* ---- accreditation schemes */
+
+#define SCHEME ID(id, .hidden = 1, .required = 1)
+
+const sp_field_t sp_admin_schemes_fields[] = {
+    ID(edit),
+    CHOICE(done, .choices = "scheme_added|scheme_saved|scheme_activated|scheme_deactivated|scheme_deleted|"
+                            "schemes_merged|order_saved"),
+    {NULL},
+};
+
+static const sp_field_t add_scheme_fields[] = {
+    TEXT(name, .most = 100, .required = 1),
+    LINES(help_text, .most = 500),
+    {NULL},
+};
+
+static const sp_field_t edit_scheme_fields[] = {
+    SCHEME, TEXT(name, .most = 100, .required = 1), LINES(help_text, .most = 500), TICK(is_active), SEEN_VERSION,
+    {NULL},
+};
+
+static const sp_field_t scheme_fields[] = {SCHEME, {NULL}};
+
+static const sp_field_t merge_fields[] = {
+    CHOICE(id, .options = "admin_scheme_options", .required = 1),
+    CHOICE(into, .options = "admin_scheme_options", .required = 1),
+    TICK(confirm, .hidden = 1),
+    {NULL},
+};
+
+const sp_form_t sp_add_scheme_form = {.name = "add", .fields = add_scheme_fields, .statement = "add_scheme"};
+const sp_form_t sp_edit_scheme_form = {
+    .name = "edit", .fields = edit_scheme_fields, .values = "admin_scheme", .statement = "edit_scheme"};
+const sp_form_t sp_activate_scheme_form = {.name = "activate", .fields = scheme_fields, .statement = "activate_scheme"};
+const sp_form_t sp_deactivate_scheme_form = {
+    .name = "deactivate", .fields = scheme_fields, .statement = "deactivate_scheme"};
+const sp_form_t sp_delete_scheme_form = {.name = "delete", .fields = scheme_fields, .statement = "delete_scheme"};
+const sp_form_t sp_merge_schemes_form = {.name = "merge", .fields = merge_fields, .statement = "merge_schemes"};
+const sp_form_t sp_order_schemes_form = {.name = "reorder", .fields = order_fields, .statement = "order_schemes"};

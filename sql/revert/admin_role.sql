@@ -10,7 +10,9 @@ revoke execute on function
     admin_growth(admin_name), admin_history(admin_name), admin_attention(admin_name),
     admin_landlords(admin_name, jsonb), admin_landlord(admin_name, integer), admin_landlord_contents(admin_name, integer),
     admin_houses(admin_name, jsonb), admin_city_options(admin_name), admin_house(admin_name, integer), admin_house_rooms(admin_name, integer),
-    admin_audit(admin_name, jsonb), admin_audit_actions(admin_name), admin_audit_file(admin_name, jsonb)
+    admin_audit(admin_name, jsonb), admin_audit_actions(admin_name), admin_audit_file(admin_name, jsonb),
+    admin_cities(admin_name), admin_city(admin_name, integer), admin_suggested_prefixes(admin_name, text),
+    admin_schemes(admin_name), admin_scheme(admin_name, integer)
 from studentpalace_web;
 
 revoke execute on function
@@ -18,7 +20,11 @@ revoke execute on function
     set_landlord_verified(administrator, integer, jsonb), update_landlord_profile(administrator, integer, jsonb),
     suspend_landlord(administrator, integer, jsonb), unsuspend_landlord(administrator, integer),
     go_delete_landlord(administrator, integer), admin_delete_landlord(administrator, integer, jsonb),
-    hold_house(administrator, integer, text)
+    hold_house(administrator, integer, text),
+    add_city(administrator, jsonb), edit_city(administrator, integer, jsonb), set_city_active(administrator, jsonb, boolean),
+    delete_city(administrator, jsonb), order_cities(administrator, jsonb),
+    add_scheme(administrator, jsonb), edit_scheme(administrator, jsonb), set_scheme_active(administrator, jsonb, boolean),
+    delete_scheme(administrator, jsonb), merge_schemes(administrator, jsonb), order_schemes(administrator, jsonb)
 from studentpalace_web;
 
 commit;

@@ -24,7 +24,8 @@ $db->query(q{
 
 # Every reading statement of admins with its number of rows.
 my %expected = (
-    admin_attention => 3, admin_audit => 1, admin_audit_actions => 1, admin_audit_file => 2, admin_city_options => 2, admin_growth => 5, admin_history => 53,
+    admin_attention => 3, admin_audit => 1, admin_audit_actions => 1, admin_audit_file => 2, admin_cities => 2, admin_city => 1, admin_city_options => 2,
+    admin_scheme => 1, admin_scheme_options => 52, admin_schemes => 52, admin_suggested_prefixes => 1, admin_growth => 5, admin_history => 53,
     admin_house => 1, admin_house_rooms => 2, admin_houses => 1, admin_landlord => 1, admin_landlord_contents => 1, admin_landlords => 2,
 );
 my @reading = sort keys %expected;
@@ -33,7 +34,7 @@ is_deeply([sort @labels], \@reading, 'every statement that asks for an admin is 
 
 # Runs a statement as the web role and returns its rows.
 sub ask ($label, %values) {
-    my %all  = (admin => "'ann'", house => 1, room => 1, landlord => 1, fields => q{'{}'}, %values);
+    my %all  = (admin => "'ann'", house => 1, room => 1, landlord => 1, city => 1, edit => 1, fields => q{'{}'}, %values);
     my $body = slurp($label) =~ s/(?<!:):([a-z_]+)/$all{$1}/ger;
     return [split /\n/, $db->query("begin; set local role studentpalace_web; $body;\nrollback;")];
 }
@@ -77,13 +78,13 @@ my @lists = (
 );
 
 my $work = q{select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), ''), sum(idx_tup_fetch)
-    from pg_stat_xact_user_tables where relname not in ('cities', 'site_counters', 'site_totals', 'daily_totals', 'house_documents', 'house_floorplans', 'landlord_accreditations',
+    from pg_stat_xact_user_tables where relname not in ('cities', 'city_counters', 'city_postcode_prefixes', 'postcode_areas', 'accreditation_types', 'site_counters', 'site_totals', 'daily_totals', 'house_documents', 'house_floorplans', 'landlord_accreditations',
                                                          'student_favourites', 'sessions', 'mail_queue', 'changes')};
 for my $case (@lists) {
     my ($label, @asked) = @$case;
     my %asked  = map { %$_ } @asked;
     my $json   = '{' . join(', ', map { qq{"$_": "$asked{$_}"} } sort keys %asked) . '}';
-    my %all    = (admin => "'ann'", house => 4000, landlord => 700, fields => "'$json'");
+    my %all    = (admin => "'ann'", house => 4000, landlord => 700, city => 1, edit => 1, fields => "'$json'");
     my $body   = slurp($label) =~ s/(?<!:):([a-z_]+)/$all{$1}/ger;
     my $answer = $db->query("begin; set local role studentpalace_web; \\o /dev/null\n$body;\n\\o\n$work;\nrollback;");
     my ($scanned, $fetched) = $answer =~ /^([\w ]*)\|(\d*)$/m;

@@ -108,6 +108,47 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- ==== forms that the rows of a list have buttons for: <button form="rows-delete" name="id" value="7"> -->
+
+  <xsl:template match="form" mode="rows"><form id="rows-{@name}" method="post" action="{/page/@path}" hidden="hidden"><xsl:apply-templates select="." mode="seal"/></form></xsl:template>
+
+  <!-- What was sent by such a button and not taken, on top: with what it was, it can be sent again. mode="button" says what that does. -->
+  <xsl:template match="form" mode="again">
+    <section class="panel">
+      <form class="form" method="post" action="{/page/@path}">
+        <xsl:apply-templates select="." mode="seal"/>
+        <xsl:apply-templates select="." mode="summary"/>
+        <xsl:for-each select="field[@value and @name != 'confirm']"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
+        <xsl:if test="field[@name = 'confirm']"><input type="hidden" name="confirm" value="true"/></xsl:if>
+        <p class="buttons"><button class="danger"><xsl:apply-templates select="." mode="button"/></button><a class="button quiet" href="{/page/@path}">Leave it</a></p>
+      </form>
+    </section>
+  </xsl:template>
+
+  <!-- Confirmed is what was seen: never at first. -->
+  <xsl:template match="field[@name = 'confirm']" mode="field" priority="1"/>
+
+  <!-- The place of a row in its list: what was typed, otherwise what is stored. id: of the row; stored: its number; says: what it is a number of. -->
+  <xsl:template name="place">
+    <xsl:param name="id"/>
+    <xsl:param name="stored"/>
+    <xsl:param name="says"/>
+    <xsl:variable name="field" select="/page/form[@name = 'reorder']/field[@of = 'order' and @id = $id]"/>
+    <label>
+      <span class="hidden">Place of <xsl:value-of select="$says"/></span>
+      <input type="text" inputmode="numeric" class="place" name="order_{$id}" form="form-reorder" value="{$stored}">
+        <xsl:if test="$field"><xsl:attribute name="value"><xsl:value-of select="$field/@value"/></xsl:attribute></xsl:if>
+        <xsl:if test="$field/problem"><xsl:attribute name="id"><xsl:value-of select="concat('reorder-', $field/@name)"/></xsl:attribute><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby"><xsl:value-of select="concat('reorder-', $field/@name, '-problem')"/></xsl:attribute></xsl:if>
+      </input>
+    </label>
+    <xsl:if test="$field/problem"><p class="problem" id="reorder-{$field/@name}-problem"><xsl:apply-templates select="$field/problem[1]" mode="problem"/></p></xsl:if>
+  </xsl:template>
+
+  <!-- The form of all places: its fields stand in the list. -->
+  <xsl:template match="form[@name = 'reorder']" mode="fields"/>
+  <xsl:template match="form[@name = 'reorder']" mode="button">Save the order</xsl:template>
+  <xsl:template match="field[@of = 'order']" mode="label">Place</xsl:template>
+
   <!-- ==== values -->
 
   <!-- "26 November 2026, 10:15", in UTC as everything in logs. -->

@@ -25,6 +25,8 @@
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/dashboard'"/><xsl:with-param name="says">Dashboard</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/landlords'"/><xsl:with-param name="says">Landlords</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/houses'"/><xsl:with-param name="says">Houses</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/cities'"/><xsl:with-param name="says">Cities</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/accreditations'"/><xsl:with-param name="says">Schemes</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/audit'"/><xsl:with-param name="says">Audit log</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/logout'"/><xsl:with-param name="says">Log out</xsl:with-param></xsl:call-template>
       </ul>

@@ -81,7 +81,16 @@ sub landlord ($self) {
     my @rooms  = $self->database->rows("select id from rooms where house_id in ($houses[0], $houses[1]) order by house_id, id");
     my %landlord = (id => $id, email => $email, house => \@houses, room => \@rooms);
     $self->furnish(\%landlord);
+    $self->provide(\%landlord);
     return {%landlord, visitor => Palace::Visitor->landlord($email, $password, $self->at)};
+}
+
+# What an admin may do away with, beside each landlord: a city and two schemes that nobody has.
+sub provide ($self, $landlord) {
+    my $n = $self->{made};
+    ($landlord->{city}) = map { [$_] } $self->database->rows("insert into cities (name) values ('Walkham $n') returning id");
+    $landlord->{scheme} = [$self->database->rows("insert into accreditation_types (name) select 'Scheme $n ' || part from generate_series(1, 2) as part returning id")];
+    return;
 }
 
 # An admin of the demo. Another has another name: Require is for all of the file.
@@ -104,7 +113,7 @@ sub address ($self, $row, %ids) {
 
 # The first of what somebody owns, for each name an address may have, and who it is.
 sub own ($self, $landlord) {
-    return (landlord => $landlord->{id}, map { $_ => $landlord->{$_}[0] } qw(house room), keys %belongings);
+    return (landlord => $landlord->{id}, map { $_ => $landlord->{$_}[0] } qw(house room city), keys %belongings);
 }
 
 # The addresses of an admin's row in which there is no such object: [what, path] each.
@@ -199,11 +208,20 @@ my %good = (
     bedrooms_total => sub { '3' },
     order        => sub ($self, $landlord, $form) { join ',', $landlord->{$form->{statement} =~ /^order_(\w+)s$/ ? $1 : die}->@[0, 1] },
     confirm_text => sub ($self, $landlord, @) { $landlord->{email} },
+    city_id      => sub ($self, $landlord, @) { $landlord->{city}[0] },
+    id           => sub ($self, $landlord, @) { $landlord->{scheme}[0] },
+    into         => sub ($self, $landlord, @) { $landlord->{scheme}[1] },
+    postcode_prefixes => sub { 'WK1, WK2' },
 );
 # Log-in wants an address and a password that go together.
 my %good_of = (
     login => {email => sub ($self, $landlord, @) { $landlord->{email} }, password => sub { $password }},
     close => {confirm_text => sub { 'DELETE' }},
+    add       => {name => sub ($self, @) { 'Name ' . ++$self->{made} }},
+    edit_city => {name => sub ($self, @) { 'Name ' . ++$self->{made} }},
+    edit      => {name => sub ($self, @) { 'Name ' . ++$self->{made} },
+        version => sub ($self, $landlord, @) { $self->database->rows("select scheme_version(s) from scheme_forms s where id = $landlord->{scheme}[0]") }},
+    reorder   => {order => sub { '5' }},
 );
 
 my %good_kind = (

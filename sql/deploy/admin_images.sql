@@ -1,0 +1,147 @@
+-- Deploy studentpalace:admin_images to pg
+-- requires: admin_lists
+-- requires: pictures
+-- requires: media_sweep
+--
+-- Pictures and documents as admins see them, public or not; and those whose files are missing.
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+-- Where a picture is, whose, and whether visitors see it.
+create view picture_places as
+select 'house' as kind, h.id as owner, h.id as house_id, h.title, null::text as room, h.landlord_id, s.is_public
+  from houses h join house_summaries s on s.house_id = h.id
+ union all
+select 'room', r.id, h.id, h.title, r.name, h.landlord_id, s.is_public and r.price_pcm > 0
+  from rooms r join houses h on h.id = r.house_id join house_summaries s on s.house_id = h.id
+ union all
+select 'plan', h.id, h.id, h.title, null, h.landlord_id, s.is_public
+  from houses h join house_summaries s on s.house_id = h.id;
+
+-- Pictures of a kind, the newest first, behind a position; broken ones are those whose files are missing.
+create function picture_ids(of_kind text, behind integer, only_broken boolean, size integer) returns setof integer
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+begin
+    if only_broken then
+        return query
+            select p.id
+              from missing_files m
+              join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
+             where p.kind = of_kind and (behind is null or p.id < behind)
+             order by p.id desc
+             limit size;
+    else
+        return query
+            select p.id from pictures p where p.kind = of_kind and (behind is null or p.id < behind) order by p.id desc limit size;
+    end if;
+end
+$$;
+
+create function admin_images(admin admin_name, fields jsonb) returns table (
+        kind text, owner integer, id integer, hash text, width integer, height integer, bytes integer, modern boolean, origin text, alt text,
+        is_primary boolean, created_on date, house_id integer, title text, room text, landlord_id integer, is_public boolean, missing_since timestamptz)
+language plpgsql stable security definer set search_path = palace, pg_temp as $$
+declare
+    of_kind constant text      := coalesce(fields ->> 'kind', 'house');
+    size    constant integer   := coalesce((fields ->> 'limit')::integer, list_size()) + 1;
+    ids     constant integer[] := array(select picture_ids(of_kind, cursor_house(fields ->> 'after'), fields ? 'broken', size));
+begin
+    return query
+        select p.kind, p.owner, p.id, p.content_hash, p.width, p.height, p.bytes, p.modern, p.origin, p.alt_text, p.is_primary,
+               (p.created_at at time zone 'Europe/London')::date, o.house_id, o.title, o.room, o.landlord_id, o.is_public, m.missing_since
+          from unnest(ids) with ordinality as page (id, place)
+          join pictures p       on p.kind = of_kind and p.id = page.id
+          join picture_places o on o.kind = of_kind and o.owner = p.owner
+          left join missing_files m on m.name = p.content_hash
+         order by page.place;
+end
+$$;
+
+-- How many pictures have no file, by kind.
+create function admin_missing(admin admin_name) returns table (kind text, total bigint)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select p.kind, count(*)
+      from missing_files m
+      join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
+     group by p.kind
+     order by p.kind;
+end;
+
+-- The file of a picture for an admin, public or not: as public_image does for visitors, but none takes the place of another.
+create function admin_image(admin admin_name, kind text, owner integer, hash text, width integer, format text)
+    returns table (hash text, width integer, format text)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select p.content_hash,
+           case when p.width > 960 and admin_image.width between 481 and 960 then 960 when p.width > 480 and admin_image.width <= 480 then 480
+                else p.width end,
+           case when p.modern then admin_image.format else 'jpg' end
+      from pictures p
+     where p.kind = admin_image.kind and p.owner = admin_image.owner and p.content_hash = admin_image.hash
+     limit 1;
+end;
+
+create function admin_document(admin admin_name, document integer) returns table (file text, name text, type text)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select d.file_name, d.display_name, 'application/pdf' from house_documents d where d.id = document;
+end;
+
+create function record_removed_picture(admin administrator, removed pictures) returns void
+language sql
+return record_action(admin, 'delete_picture', (removed).kind || '_picture', (removed).id, to_jsonb(removed));
+
+-- Whoever changes a set holds its house first, as landlords' forms do.
+create function remove_image(admin administrator, image integer, fields jsonb) returns outcome
+language plpgsql security definer set search_path = palace, pg_temp as $$
+declare
+    of_kind constant text     := coalesce(fields ->> 'kind', 'house');
+    route   constant text     := concat_ws(' ', 'remove_image', of_kind, image);
+    earlier          outcome  := earlier_answer(admin, route);
+    stored           pictures;
+begin
+    if earlier.status is not null then
+        return earlier;
+    end if;
+    select p.* into stored from pictures p where p.kind = of_kind and p.id = image;
+    if stored.id is null then
+        return gone();
+    end if;
+    perform from houses h where h.id = (select o.house_id from picture_places o where o.kind = of_kind and o.owner = stored.owner) for no key update;
+    perform remove_picture(of_kind, stored.owner, image);
+    perform record_removed_picture(admin, stored);
+    return remember_answer(admin, '/admin/images?done=image_deleted&kind=' || of_kind, route);
+end
+$$;
+
+-- Removes pictures without files, a batch at a time, once that is confirmed.
+create function remove_missing(admin administrator, fields jsonb) returns outcome
+language plpgsql security definer set search_path = palace, pg_temp as $$
+declare
+    earlier outcome := earlier_answer(admin, 'remove_missing');
+    lost    pictures;
+    total   integer := 0;
+begin
+    if earlier.status is not null then
+        return earlier;
+    elsif not fields ? 'confirm' then
+        return refused(jsonb_build_array(problem('', 'missing', (select coalesce(sum(m.total), 0)::text from admin_missing(admin.name) as m))));
+    end if;
+    for lost in
+        select p.* from missing_files m join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
+         order by p.kind, p.owner, p.id
+         limit 500
+    loop
+        perform from houses h where h.id = (select o.house_id from picture_places o where o.kind = lost.kind and o.owner = lost.owner) for no key update;
+        perform remove_picture(lost.kind, lost.owner, lost.id);
+        perform record_removed_picture(admin, lost);
+        total := total + 1;
+    end loop;
+    return remember_answer(admin, '/admin/images?broken=1&done=missing_removed&removed=' || total, 'remove_missing');
+end
+$$;
+
+commit;

@@ -1,0 +1,227 @@
+-- Deploy studentpalace:admin_reports to pg
+-- requires: admin_lists
+-- requires: mails
+-- requires: students
+-- requires: rebuild
+-- requires: landlord_views
+--
+-- What admins look up: mails and what became of them, students, roll-ups of houses, the database itself.
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+-- ---- mails
+
+create index mail_queue_address_part_idx on mail_queue using gin (fold(to_address) gin_trgm_ops);
+create index mail_queue_created_idx      on mail_queue (created_at, id);
+
+-- Never what a mail speaks of: there may be a token in it.
+create view mail_lines as
+select q.id, q.to_address, q.template, q.state, q.attempts, q.next_attempt_at, q.last_error, q.created_at, q.sent_at,
+       q.state = 'failed' and q.data <> '{}' as can_be_sent
+  from mail_queue q;
+
+-- q is part of the address; state is one of the queue's; from and to are days in London. reach is as for other lists.
+create function mail_ids(fields jsonb, reach integer) returns integer[]
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+declare
+    pattern constant text        := search_pattern(fields ->> 'q');
+    wanted  constant text        := fields ->> 'state';
+    first   constant timestamptz := (fields ->> 'from')::date::timestamp at time zone 'Europe/London';
+    last    constant timestamptz := ((fields ->> 'to')::date + 1)::timestamp at time zone 'Europe/London';
+    last_id constant integer     := cursor_house(fields ->> 'after');
+begin
+    return array(
+        select near.id
+          from (select q.id, q.to_address
+                  from mail_queue q
+                 where case when reach is not null then true else fold(q.to_address) like pattern end
+                   and case wanted when 'failed' then q.state = 'failed' when 'queued' then q.state in ('queued', 'sending') when 'sent' then q.state = 'sent'
+                                   else true end
+                   and case when first   is null then true else q.created_at >= first end
+                   and case when last    is null then true else q.created_at <  last  end
+                   and case when last_id is null then true else q.id < last_id end
+                 order by q.id desc
+                 limit coalesce(reach, list_size() + 1)) as near
+         where case when reach is null or pattern is null then true else fold(near.to_address) like pattern end
+         order by near.id desc
+         limit list_size() + 1);
+end
+$$;
+
+create function admin_mails(admin admin_name, fields jsonb) returns table (
+        id integer, to_address text, template text, state text, attempts integer, next_attempt_at timestamptz, last_error text,
+        created_at timestamptz, sent_at timestamptz, can_be_sent boolean)
+language plpgsql stable security definer set search_path = palace, pg_temp as $$
+declare
+    ids integer[] := mail_ids(fields, case when fields ? 'q' then list_reach() else list_size() + 1 end);
+begin
+    if fields ? 'q' and cardinality(ids) <= list_size() then
+        ids := mail_ids(fields, null);
+    end if;
+    return query
+        select m.id, m.to_address, m.template, m.state, m.attempts, m.next_attempt_at, m.last_error, m.created_at, m.sent_at, m.can_be_sent
+          from mail_lines m
+         where m.id = any (ids)
+         order by m.id desc;
+end
+$$;
+
+-- A mail that was given up is tried again, as long as it is known what it said.
+create function retry_mail(admin administrator, fields jsonb) returns outcome
+language plpgsql security definer set search_path = palace, pg_temp as $$
+declare
+    mail  constant integer := (fields ->> 'id')::integer;
+    route constant text    := 'retry_mail ' || mail;
+    earlier        outcome := earlier_answer(admin, route);
+begin
+    if earlier.status is not null then
+        return earlier;
+    end if;
+    update mail_queue q
+       set state = 'queued', attempts = 0, next_attempt_at = now()
+     where q.id = mail and q.state = 'failed' and q.data <> '{}';
+    if not found then
+        return gone();
+    end if;
+    perform record_action(admin, 'retry_mail', 'mail', mail);
+    return remember_answer(admin, '/admin/mail?done=mail_queued', route);
+end
+$$;
+
+-- ---- students
+
+create index students_part_idx on students using gin (fold(email || ' ' || name) gin_trgm_ops);
+
+create function student_ids(fields jsonb, reach integer) returns integer[]
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+declare
+    pattern constant text        := search_pattern(fields ->> 'q');
+    first   constant timestamptz := (fields ->> 'from')::date::timestamp at time zone 'Europe/London';
+    last    constant timestamptz := ((fields ->> 'to')::date + 1)::timestamp at time zone 'Europe/London';
+    last_id constant integer     := cursor_house(fields ->> 'after');
+begin
+    return array(
+        select near.id
+          from (select s.id, s.email, s.name
+                  from students s
+                 where case when reach is not null then true else fold(s.email || ' ' || s.name) like pattern end
+                   and case when first   is null then true else s.created_at >= first end
+                   and case when last    is null then true else s.created_at <  last  end
+                   and case when last_id is null then true else s.id < last_id end
+                 order by s.id desc
+                 limit coalesce(reach, list_size() + 1)) as near
+         where case when reach is null or pattern is null then true else fold(near.email || ' ' || near.name) like pattern end
+         order by near.id desc
+         limit list_size() + 1);
+end
+$$;
+
+create function admin_students(admin admin_name, fields jsonb) returns table (
+        id integer, email text, name text, phone_number text, unconfirmed boolean, created_at timestamptz, favourites bigint)
+language plpgsql stable security definer set search_path = palace, pg_temp as $$
+declare
+    ids integer[] := student_ids(fields, case when fields ? 'q' then list_reach() else list_size() + 1 end);
+begin
+    if fields ? 'q' and cardinality(ids) <= list_size() then
+        ids := student_ids(fields, null);
+    end if;
+    return query
+        select s.id, s.email, s.name, s.phone_number, s.email_confirmed_at is null, s.created_at,
+               (select count(*) from student_favourites f where f.student_id = s.id)
+          from students s
+         where s.id = any (ids)
+         order by s.id desc;
+end
+$$;
+
+-- ---- roll-ups of houses
+
+-- A page of houses with what is derived from their rooms (RU): those of the page are asked, all others are not.
+create function admin_summaries(admin admin_name, fields jsonb) returns table (
+        id integer, title text, is_public boolean, bedrooms_total integer, rooms_total integer, available_rooms_total bigint, ensuites_total bigint,
+        ensuites_available bigint, double_beds_total bigint, double_beds_available bigint, suitable_for_couples_total bigint, couples_ok_available bigint,
+        suitable_for_disabled_total bigint, disabled_ok_available bigint, from_price_pcm integer, next_available_on date, photos integer)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select h.id, h.title, s.is_public, h.bedrooms_total, s.rooms_total, r.free, r.ensuites, r.free_ensuites, r.doubles, r.free_doubles, r.couples, r.free_couples,
+           r.disabled, r.free_disabled, coalesce(r.lowest_free, r.lowest), r.next_on, s.photos_total
+      from (select i.house as id from unnest(house_ids(fields, list_size() + 1)) as i (house)) as page
+      join houses h          on h.id = page.id
+      join house_summaries s on s.house_id = h.id
+     cross join lateral (
+           select count(*) filter (where x.free)                                                       as free,
+                  count(*) filter (where x.ensuite)                                                    as ensuites,
+                  count(*) filter (where x.ensuite and x.free)                                         as free_ensuites,
+                  count(*) filter (where x.bed_size in ('Small double', 'Double', 'King'))             as doubles,
+                  count(*) filter (where x.bed_size in ('Small double', 'Double', 'King') and x.free)  as free_doubles,
+                  count(*) filter (where x.couples_ok)                                                 as couples,
+                  count(*) filter (where x.couples_ok and x.free)                                      as free_couples,
+                  count(*) filter (where x.disabled_ok)                                                as disabled,
+                  count(*) filter (where x.disabled_ok and x.free)                                     as free_disabled,
+                  min(x.price_pcm) filter (where x.free)                                               as lowest_free,
+                  min(x.price_pcm)                                                                     as lowest,
+                  min(effective_start(x.is_let, x.let_until, x.available_from, today()))               as next_on
+             from (select rooms.*, is_available(rooms.is_let, rooms.let_until, today()) as free from rooms where rooms.house_id = h.id) as x) as r
+     order by h.id desc;
+end;
+
+create function admin_totals(admin admin_name) returns table (
+        houses integer, public_houses integer, rooms integer, public_rooms integer, photos integer, public_photos integer)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select t.houses, c.houses, t.rooms, c.rooms, t.photos, c.photos from site_totals t cross join site_counters c;
+end;
+
+-- Derives everything again and says how much was wrong.
+create function recompute_summaries(admin administrator) returns outcome
+language plpgsql security definer set search_path = palace, pg_temp as $$
+declare
+    earlier outcome := earlier_answer(admin, 'recompute_summaries');
+    wrong   bigint;
+begin
+    if earlier.status is not null then
+        return earlier;
+    end if;
+    wrong := rebuild_derived();
+    perform record_action(admin, 'recompute_summaries', '', null, null, jsonb_build_object('differences', wrong));
+    return remember_answer(admin, '/admin/summaries?done=recomputed&differences=' || least(wrong, 2147483647), 'recompute_summaries');
+end
+$$;
+
+-- ---- the database: its shape and size, never what is in it
+
+create function admin_tables(admin admin_name) returns table (
+        name text, rows bigint, bytes bigint, index_bytes bigint, indexes bigint, dead_rows bigint, analyzed_at timestamptz, columns text)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select c.relname::text, greatest(c.reltuples, 0)::bigint, pg_table_size(c.oid), pg_indexes_size(c.oid),
+           (select count(*) from pg_index i where i.indrelid = c.oid), coalesce(s.n_dead_tup, 0), greatest(s.last_analyze, s.last_autoanalyze),
+           (select string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then '' else '?' end, ', ' order by a.attnum)
+              from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)
+      from pg_class c
+      left join pg_stat_all_tables s on s.relid = c.oid
+     where c.relnamespace = 'palace'::regnamespace and c.relkind = 'r'
+     order by pg_table_size(c.oid) + pg_indexes_size(c.oid) desc, c.relname;
+end;
+
+create function admin_indexes(admin admin_name) returns table (name text, on_table text, bytes bigint, scans bigint, definition text)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select i.indexrelname::text, i.relname::text, pg_relation_size(i.indexrelid), i.idx_scan, pg_get_indexdef(i.indexrelid)
+      from pg_stat_all_indexes i
+     where i.schemaname = 'palace'
+     order by pg_relation_size(i.indexrelid) desc, i.indexrelname;
+end;
+
+create function admin_database(admin admin_name) returns table (
+        version text, size bigint, connections bigint, schema_change text, oldest_transaction interval)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select current_setting('server_version'), pg_database_size(current_database()),
+           (select count(*) from pg_stat_activity a where a.datname = current_database()),
+           ''::text, (select max(now() - a.xact_start) from pg_stat_activity a where a.datname = current_database());
+end;
+
+commit;

@@ -1,0 +1,13 @@
+-- Revert studentpalace:admin_images from pg
+
+begin;
+set local role studentpalace_owner;
+set local search_path = palace;
+
+drop function
+    remove_missing(administrator, jsonb), remove_image(administrator, integer, jsonb), record_removed_picture(administrator, pictures),
+    admin_document(admin_name, integer), admin_image(admin_name, text, integer, text, integer, text), admin_missing(admin_name),
+    admin_images(admin_name, jsonb), picture_ids(text, integer, boolean, integer);
+drop view picture_places;
+
+commit;
