@@ -264,12 +264,18 @@ static int answer_files(sp_request_t *request)
 
 /* ---- without */
 
+/* How long a form may be. Admins write whole texts. */
+static apr_int64_t most_bytes(const sp_request_t *request)
+{
+    return request->site->config->setting[SP_MAX_BODY].number * (request->page->route->who == SP_ADMIN ? 4 : 1);
+}
+
 static int answer_fields(sp_request_t *request)
 {
     request_rec *r = request->r;
     apr_array_header_t *pairs;
     const char *body;
-    int status = sp_body_read(r, request->site->config->setting[SP_MAX_BODY].number, &body);
+    int status = sp_body_read(r, most_bytes(request), &body);
 
     if (status != OK) {
         return status;
