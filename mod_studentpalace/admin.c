@@ -235,3 +235,68 @@ const sp_form_t sp_deactivate_scheme_form = {
 const sp_form_t sp_delete_scheme_form = {.name = "delete", .fields = scheme_fields, .statement = "delete_scheme"};
 const sp_form_t sp_merge_schemes_form = {.name = "merge", .fields = merge_fields, .statement = "merge_schemes"};
 const sp_form_t sp_order_schemes_form = {.name = "reorder", .fields = order_fields, .statement = "order_schemes"};
+
+/* ---- settings */
+
+const sp_field_t sp_admin_settings_fields[] = {ID(terms), CHOICE(done, .choices = "settings_saved"), {NULL}};
+
+static const sp_field_t settings_fields[] = {
+    TICK(show_metric_landlords),
+    TICK(show_metric_houses),
+    TICK(show_metric_rooms),
+    TICK(show_metric_students),
+    TICK(show_metric_photos),
+    TICK(signups_enabled),
+    TICK(logins_enabled),
+    LINES(terms_md, .most = 20000),
+    LINES(about_md, .most = 8000),
+    SEEN_VERSION,
+    TICK(preview, .hidden = 1), /* the other button */
+    {NULL},
+};
+
+const sp_form_t sp_settings_form = {
+    .name = "settings", .fields = settings_fields, .values = "admin_settings", .statement = "save_settings"};
+
+/* ---- pictures */
+
+const sp_field_t sp_admin_images_fields[] = {
+    CHOICE(kind, .choices = "house|room|plan"),
+    TICK(broken),
+    NUMBER(limit, .least = 1, .most = 200),
+    CURSOR(after),
+    CHOICE(done, .choices = "image_deleted|missing_removed"),
+    NUMBER(removed, .least = 0, .most = SP_MOST_ID),
+    {NULL},
+};
+
+static const sp_field_t remove_image_fields[] = {CHOICE(kind, .choices = "house|room|plan"), {NULL}};
+static const sp_field_t remove_missing_fields[] = {TICK(confirm, .hidden = 1), {NULL}};
+
+const sp_form_t sp_remove_image_form = {
+    .name = "remove_image", .fields = remove_image_fields, .statement = "remove_image"};
+const sp_form_t sp_remove_missing_form = {
+    .name = "remove_missing", .fields = remove_missing_fields, .statement = "remove_missing"};
+
+/* ---- mails, students, summaries */
+
+const sp_field_t sp_admin_mail_fields[] = {
+    TEXT(q, .most = 254), CHOICE(state, .choices = "queued|failed|sent"), DATE(from), DATE(to),
+    CURSOR(after),        CHOICE(done, .choices = "mail_queued"),         {NULL},
+};
+
+const sp_field_t sp_admin_students_fields[] = {
+    TEXT(q, .most = 254), DATE(from), DATE(to), CURSOR(after), {NULL},
+};
+
+const sp_field_t sp_admin_summaries_fields[] = {
+    CURSOR(after),
+    CHOICE(done, .choices = "recomputed"),
+    NUMBER(differences, .least = 0, .most = SP_MOST_ID),
+    {NULL},
+};
+
+static const sp_field_t mail_fields[] = {ID(id, .hidden = 1, .required = 1), {NULL}};
+
+const sp_form_t sp_retry_mail_form = {.name = "retry", .fields = mail_fields, .statement = "retry_mail"};
+const sp_form_t sp_recompute_form = {.name = "recompute", .statement = "recompute_summaries"};

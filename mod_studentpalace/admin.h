@@ -12,10 +12,14 @@ extern const sp_form_t sp_add_city_form, sp_edit_city_form, sp_activate_city_for
 extern const sp_form_t sp_add_scheme_form, sp_edit_scheme_form, sp_activate_scheme_form, sp_deactivate_scheme_form,
     sp_delete_scheme_form, sp_merge_schemes_form, sp_order_schemes_form;
 
+extern const sp_form_t sp_settings_form, sp_remove_image_form, sp_remove_missing_form, sp_retry_mail_form,
+    sp_recompute_form;
+
 /* What the addresses of lists and pages may say. */
 extern const sp_field_t sp_admin_landlords_fields[], sp_admin_landlord_fields[], sp_admin_houses_fields[],
     sp_admin_house_fields[], sp_admin_audit_fields[], sp_admin_cities_fields[], sp_suggestion_fields[],
-    sp_admin_schemes_fields[];
+    sp_admin_schemes_fields[], sp_admin_settings_fields[], sp_admin_images_fields[], sp_admin_mail_fields[],
+    sp_admin_students_fields[], sp_admin_summaries_fields[];
 
 /* Sends on to where an admin starts. */
 int sp_admin_start(struct sp_request_t *request);

@@ -178,6 +178,18 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
         .help = says                                                                                                \
     }
 
+/* The same two, an admin's. */
+#define ADMIN_BUTTONS(address, data, look, asks, sent, says)                                                  \
+    {                                                                                                         \
+        .path = address, .who = SP_ADMIN, .statements = data, .sheet = look, .fields = asks, .buttons = sent, \
+        .help = says                                                                                          \
+    }
+#define ADMIN_ACTION(address, data, look, sent, says)                                                        \
+    {                                                                                                        \
+        .path = address, .who = SP_ADMIN, .statements = data, .sheet = look, .forms = sent, .only_posts = 1, \
+        .help = says                                                                                         \
+    }
+
 /* An action whose page lets correct or confirm it. */
 #define CHANGE(address, data, look, sent, says)                                                                 \
     {                                                                                                           \
@@ -268,6 +280,17 @@ const sp_route_t sp_routes[] = {
     FORM("/admin/cities/{city:id}/edit", SP_ADMIN, S("site", "admin_city"), "admin-city", NULL, F(&sp_edit_city_form), "one of them"),
     EXPORT("/admin/cities/suggest_prefixes", SP_ADMIN, S("admin_suggested_prefixes"), sp_suggestion_fields, sp_admin_json, "postcodes that may belong to a city"),
     FORM("/admin/accreditations", SP_ADMIN, S("site", "admin_schemes", "admin_scheme", "admin_scheme_options"), "admin-schemes", sp_admin_schemes_fields, F(&sp_add_scheme_form, &sp_edit_scheme_form, &sp_activate_scheme_form, &sp_deactivate_scheme_form, &sp_delete_scheme_form, &sp_merge_schemes_form, &sp_order_schemes_form), "accreditation schemes in their order"),
+    FORM("/admin/settings", SP_ADMIN, S("site", "admin_settings", "admin_text_blocks", "admin_terms_versions"), "admin-settings", sp_admin_settings_fields, F(&sp_settings_form), "switches and texts of the site"),
+    ADMIN_BUTTONS("/admin/images", S("site", "admin_images", "admin_missing"), "admin-images", sp_admin_images_fields, F(&sp_remove_image_form, &sp_remove_missing_form), "pictures, public or not"),
+    ADMIN_ACTION("/admin/images/{image:id}/delete", S("site"), "admin-action", F(&sp_remove_image_form), "away with a picture"),
+    ADMIN_ACTION("/admin/images/cleanup-broken", S("site", "admin_missing"), "admin-action", F(&sp_remove_missing_form), "away with pictures that have no file"),
+    CODE("/admin/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.{format:word}", SP_ADMIN, S("admin_image"), sp_media_send, SP_CACHE_NEVER, "pictures that are not public"),
+    CODE("/admin/media/epc/{document:id}", SP_ADMIN, S("admin_document"), sp_media_download, SP_CACHE_NEVER, "energy certificates"),
+    FORM("/admin/mail", SP_ADMIN, S("site", "admin_mails"), "admin-mail", sp_admin_mail_fields, F(&sp_retry_mail_form), "mails and what became of them"),
+    PAGE("/admin/students", SP_ADMIN, S("site", "admin_students", "admin_growth"), "admin-students", sp_admin_students_fields, SP_CACHE_NEVER, "students, to be found"),
+    ADMIN_BUTTONS("/admin/summaries", S("site", "admin_totals", "admin_summaries"), "admin-summaries", sp_admin_summaries_fields, F(&sp_recompute_form), "what is derived of houses"),
+    ADMIN_ACTION("/admin/summaries/recompute", S("site"), "admin-action", F(&sp_recompute_form), "derives it again, and says how much was wrong"),
+    PAGE("/admin/db-report", SP_ADMIN, S("site", "admin_database", "admin_tables", "admin_indexes"), "admin-database", NULL, SP_CACHE_NEVER, "the shape and size of the database"),
     PAGE("/admin/audit", SP_ADMIN, S("site", "admin_audit", "admin_audit_actions"), "admin-audit", sp_admin_audit_fields, SP_CACHE_NEVER, "who did what"),
     EXPORT("/admin/audit.csv", SP_ADMIN, S("admin_audit_file"), sp_admin_audit_fields, sp_admin_file, "the same as a file"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.{format:word}", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),

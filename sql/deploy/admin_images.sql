@@ -52,8 +52,11 @@ begin
         select p.kind, p.owner, p.id, p.content_hash, p.width, p.height, p.bytes, p.modern, p.origin, p.alt_text, p.is_primary,
                (p.created_at at time zone 'Europe/London')::date, o.house_id, o.title, o.room, o.landlord_id, o.is_public, m.missing_since
           from unnest(ids) with ordinality as page (id, place)
-          join pictures p       on p.kind = of_kind and p.id = page.id
-          join picture_places o on o.kind = of_kind and o.owner = p.owner
+         cross join lateral (select x.* from pictures x where x.kind = of_kind and x.id = page.id limit 1) as p
+         cross join lateral (select o.house_id, o.title, o.room, o.landlord_id, o.is_public
+                               from picture_places o
+                              where o.kind = of_kind and o.owner = p.owner
+                              limit 1) as o
           left join missing_files m on m.name = p.content_hash
          order by page.place;
 end

@@ -35,7 +35,7 @@ begin atomic
 end;
 
 -- Ids of a page of landlords in its order, of the next reach ones; NULL: of all. q is part of the address or the name; state is one of those
--- below; sort is newest or name.
+-- below, most of which few landlords have: then these are looked through; sort is newest or name.
 create function landlord_ids(fields jsonb, reach integer) returns integer[]
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 declare
@@ -45,13 +45,15 @@ declare
     day     constant date      := today();
     last_id constant integer   := cursor_house(fields ->> 'after');
     behind  constant text      := (select l.folded_name from landlord_lines l where l.id = last_id);
-    hits    constant integer[] := case when reach is null then array(select landlord_hits(pattern)) end;
+    hits    constant integer[] := case when reach is null and state in ('', 'verified') then array(select landlord_hits(pattern)) end;
 begin
     return array(
         select near.id
           from (select line.id, line.folded_email, line.folded_name
                   from landlord_lines line
-                 where case when reach is not null then true else line.id = any (hits) end
+                 where case when reach is not null then true
+                            when hits is null then line.folded_email like pattern or line.folded_name like pattern
+                            else line.id = any (hits) end
                    and case state when 'unconfirmed' then line.unconfirmed
                                   when 'suspended'   then line.suspended
                                   when 'verified'    then has_badge(line.is_verified, line.verified_until, day)

@@ -14,7 +14,6 @@ set local search_path = palace;
 -- ---- mails
 
 create index mail_queue_address_part_idx on mail_queue using gin (fold(to_address) gin_trgm_ops);
-create index mail_queue_created_idx      on mail_queue (created_at, id);
 
 -- Never what a mail speaks of: there may be a token in it.
 create view mail_lines as
@@ -185,7 +184,7 @@ begin
         return earlier;
     end if;
     wrong := rebuild_derived();
-    perform record_action(admin, 'recompute_summaries', '', null, null, jsonb_build_object('differences', wrong));
+    perform record_action(admin, 'recompute_summaries', 'summaries', null, null, jsonb_build_object('differences', wrong));
     return remember_answer(admin, '/admin/summaries?done=recomputed&differences=' || least(wrong, 2147483647), 'recompute_summaries');
 end
 $$;
@@ -216,12 +215,12 @@ begin atomic
 end;
 
 create function admin_database(admin admin_name) returns table (
-        version text, size bigint, connections bigint, schema_change text, oldest_transaction interval)
+        version text, size bigint, connections bigint)
 language sql stable security definer set search_path = palace, pg_temp
 begin atomic
-    select current_setting('server_version'), pg_database_size(current_database()),
-           (select count(*) from pg_stat_activity a where a.datname = current_database()),
-           ''::text, (select max(now() - a.xact_start) from pg_stat_activity a where a.datname = current_database());
+    select current_setting('server_version'),
+           (select sum(pg_total_relation_size(c.oid))::bigint from pg_class c where c.relnamespace = 'palace'::regnamespace and c.relkind = 'r'),
+           (select count(*) from pg_stat_activity a where a.datname = current_database());
 end;
 
 commit;

@@ -12,7 +12,12 @@ revoke execute on function
     admin_houses(admin_name, jsonb), admin_city_options(admin_name), admin_house(admin_name, integer), admin_house_rooms(admin_name, integer),
     admin_audit(admin_name, jsonb), admin_audit_actions(admin_name), admin_audit_file(admin_name, jsonb),
     admin_cities(admin_name), admin_city(admin_name, integer), admin_suggested_prefixes(admin_name, text),
-    admin_schemes(admin_name), admin_scheme(admin_name, integer)
+    admin_schemes(admin_name), admin_scheme(admin_name, integer),
+    admin_settings(admin_name), admin_terms_versions(admin_name), admin_text_blocks(admin_name, integer, jsonb),
+    admin_images(admin_name, jsonb), admin_missing(admin_name), admin_image(admin_name, text, integer, text, integer, text),
+    admin_document(admin_name, integer),
+    admin_mails(admin_name, jsonb), admin_students(admin_name, jsonb), admin_totals(admin_name), admin_summaries(admin_name, jsonb),
+    admin_database(admin_name), admin_tables(admin_name), admin_indexes(admin_name)
 from studentpalace_web;
 
 revoke execute on function
@@ -24,7 +29,9 @@ revoke execute on function
     add_city(administrator, jsonb), edit_city(administrator, integer, jsonb), set_city_active(administrator, jsonb, boolean),
     delete_city(administrator, jsonb), order_cities(administrator, jsonb),
     add_scheme(administrator, jsonb), edit_scheme(administrator, jsonb), set_scheme_active(administrator, jsonb, boolean),
-    delete_scheme(administrator, jsonb), merge_schemes(administrator, jsonb), order_schemes(administrator, jsonb)
+    delete_scheme(administrator, jsonb), merge_schemes(administrator, jsonb), order_schemes(administrator, jsonb),
+    save_settings(administrator, jsonb), remove_image(administrator, integer, jsonb), remove_missing(administrator, jsonb),
+    retry_mail(administrator, jsonb), recompute_summaries(administrator)
 from studentpalace_web;
 
 commit;

@@ -39,7 +39,7 @@ sub same_part ($answer, $path) {
 my $before = $walk->everything;
 
 # Forms of admins that change nothing of an account or a house as the walk makes them: they only lead on, or take back what is not there.
-my %does_nothing = map { $_ => 1 } qw(unsuspend delete_landlord release activate);
+my %does_nothing = map { $_ => 1 } qw(unsuspend delete_landlord release activate remove_missing);
 
 # Runs a group of requests; nothing may change, and the audit log must hold these lines and no others.
 sub unchanged ($name, $group) {
@@ -263,9 +263,10 @@ my %outsider = (nobody => [Palace::Visitor->new(at => $closed->url), 401], 'a la
     'a landlord with a wrong password' => [Palace::Visitor->admin($owner->{email}, 'palace-landlord-demo', at => $closed->url), 401],
     'an admin of an httpd that requires nothing' => [Palace::Visitor->admin('admin', 'palace-admin-demo', at => $open->url), 403]);
 
-# What is drawn on an admin's page, by the form's name.
+# What is drawn on an admin's page, by the form's name; of what has no page, on those that have buttons for it.
 sub drawn_for ($name, $row) {
-    return $row->{only_posts} ? () : $walk->drawn($admin{$name}, $walk->address($row, $walk->own($subject)));
+    return $walk->admin_buttons($admin{$name}) if $row->{only_posts};
+    return $walk->drawn($admin{$name}, $walk->address($row, $walk->own($subject)));
 }
 
 sub walk_admin_page ($row) {
@@ -279,7 +280,7 @@ sub walk_admin_page ($row) {
             push @wrong, "$who reads of $subject->{email}" if $answer->{body} =~ /\Q$subject->{email}\E/;
         }
         my $answer = $admin{admin}->ask($path);
-        push @wrong, "admin: $answer->{status}" if $answer->{status} !~ ($row->{code} ? qr{^(?:200|30[12])$} : qr{^200$});
+        push @wrong, "admin: $answer->{status}" if $answer->{status} !~ ($row->{code} ? qr{^(?:200|30[123])$} : qr{^200$});
         push @wrong, 'is kept: ' . header($answer, 'Cache-Control') if header($answer, 'Cache-Control') ne 'no-store';
         push @wrong, 'gives a cookie' if headers($answer, 'Set-Cookie');
         my %pages;

@@ -115,7 +115,7 @@ sub sender ($row, $form) {
     my $landlord = $walk->landlord;
     my $path     = $walk->address($row, $walk->own($landlord));
     my $visitor  = $row->{who} eq 'SP_ANYONE' ? Palace::Visitor->new($walk->at) : $row->{who} eq 'SP_ADMIN' ? $walk->admin : $landlord->{visitor};
-    my %drawn    = $row->{only_posts} ? () : $walk->drawn($visitor, $path);
+    my %drawn    = !$row->{only_posts} ? $walk->drawn($visitor, $path) : $row->{who} eq 'SP_ADMIN' ? $walk->admin_buttons($visitor) : ();
     my $token    = ($drawn{$form->{name}} // {})->{token} // $walk->seals($landlord)->{$form->{name}};
     return {path => $path, visitor => $visitor, row => $row, form => $form,
         pairs => $walk->filled($row, $form, $landlord, $drawn{$form->{name}} // {}, $token)};
@@ -204,8 +204,9 @@ sub faults ($sender, $field, $case) {
 sub takes_files (@forms) { return !!grep { Palace::Walk::kind($_) eq 'FILES' } map { $_->{fields}->@* } @forms }
 
 sub bad_bodies ($sender, $good) {
+    my $most    = ($sender->{row}{who} eq 'SP_ADMIN' ? 4 : 1) * 65_536;
     my $several = takes_files($sender->{row}{forms}->@*) ? 400 : 415;
-    return (['10 MB', 413, $good . '&x=' . 'x' x 10_000_000], ['just too large', 413, $good . '&x=' . 'x' x 65_536],
+    return (['10 MB', 413, $good . '&x=' . 'x' x 10_000_000], ['just too large', 413, $good . '&x=' . 'x' x $most],
         ['10,000 fields', 400, $good . '&x=1' x 10_000], ['JSON', 415, '{}', 'Content-Type' => 'application/json'],
         ['several parts', $several, $good, 'Content-Type' => 'multipart/form-data; boundary=x'], ['no type', 415, $good, 'Content-Type' => undef],
         ['half an escape', 400, "$good&x=%4"], ['NUL in a name', 400, "$good&a%00b=x"], ['a raw NUL', 400, "$good&x=\0"]);

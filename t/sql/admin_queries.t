@@ -18,13 +18,19 @@ $db->query(q{
     values (1, 1, 'The house', '17', 'High Street', 'SA1 8PH', 'share', 5, 'Either', 'owner');
     insert into rooms (house_id, name, price_pcm, bed_size) values (1, 'Priced', 400, 'King'), (1, 'Draft', null, 'King');
     insert into house_images (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('a', 32), 1600, 1066, 1, true);
+    insert into house_documents (house_id, file_name, display_name, bytes) values (1, 'documents/ab/' || repeat('a', 32) || '.pdf', 'EPC', 1);
+    insert into students (email, name) values ('student@test.example', 'Sam');
+    insert into terms_versions (text, created_by) values (e'# Terms\n\nText', 'ann');
+    insert into missing_files (name, folder) values (repeat('a', 32), 'aa');
     insert into sessions (token_hash, landlord_id, csrf_secret, expires_at) values (sha256('secret'), 1, sha256('secret'), now() + interval '1 hour');
     insert into mail_queue (to_address, template, data, state) values ('owner@test.example', 'reset_password', '{"url_path": "secret"}', 'failed');
     insert into audit_log (actor_kind, actor, action, object_type, object_id, before, after) values ('admin', 'ann', 'hold_house', 'house', 1, null, '{"held_reason": "x"}')});
 
 # Every reading statement of admins with its number of rows.
 my %expected = (
-    admin_attention => 3, admin_audit => 1, admin_audit_actions => 1, admin_audit_file => 2, admin_cities => 2, admin_city => 1, admin_city_options => 2,
+    admin_attention => 3, admin_audit => 1, admin_audit_actions => 1, admin_audit_file => 2, admin_cities => 2, admin_city => 1, admin_database => 1, admin_document => 1, admin_image => 1, admin_images => 1,
+    admin_indexes => undef, admin_mails => 1, admin_missing => 1, admin_settings => 1, admin_students => 1, admin_summaries => 1, admin_tables => undef, admin_terms_versions => 1,
+    admin_text_blocks => 2, admin_totals => 1, admin_city_options => 2,
     admin_scheme => 1, admin_scheme_options => 52, admin_schemes => 52, admin_suggested_prefixes => 1, admin_growth => 5, admin_history => 53,
     admin_house => 1, admin_house_rooms => 2, admin_houses => 1, admin_landlord => 1, admin_landlord_contents => 1, admin_landlords => 2,
 );
@@ -34,14 +40,17 @@ is_deeply([sort @labels], \@reading, 'every statement that asks for an admin is 
 
 # Runs a statement as the web role and returns its rows.
 sub ask ($label, %values) {
-    my %all  = (admin => "'ann'", house => 1, room => 1, landlord => 1, city => 1, edit => 1, fields => q{'{}'}, %values);
+    my %all  = (admin => "'ann'", house => 1, room => 1, landlord => 1, city => 1, edit => 1, document => 1, kind => q{'house'}, owner => 1, hash => q{repeat('a', 32)}, width => 480,
+        format => q{'webp'}, terms => 1, problems => 'null', fields => q{'{}'}, %values);
     my $body = slurp($label) =~ s/(?<!:):([a-z_]+)/$all{$1}/ger;
     return [split /\n/, $db->query("begin; set local role studentpalace_web; $body;\nrollback;")];
 }
 
 for my $label (@reading) {
-    is(scalar ask($label)->@*, $expected{$label}, "$label yields $expected{$label}");
-    unlike(join("\n", ask($label)->@*), qr/secret/, '... and no secret');
+    defined $expected{$label} ? is(scalar ask($label)->@*, $expected{$label}, "$label yields $expected{$label}")
+        : cmp_ok(scalar ask($label)->@*, '>', 30, "$label yields many");
+    # Columns and indexes are called what they hold.
+    unlike(join("\n", ask($label)->@*) =~ s/\b(?:csrf_secret|site_secrets(?:_pkey)?|secret(?= bytea))\b//gr, qr/secret/, '... and no secret');
     for my $nobody ('null', q{''}) {
         ok(!eval { ask($label, admin => $nobody) } && $@ =~ /admin_name/, "... nothing to $nobody");
     }
@@ -57,7 +66,7 @@ $db->query(q{
     select n, 3 + n / 5, 1, timestamptz '2024-01-01' + n * interval '1 minute', 'House ' || (n * 7919) % 20011, 'Street ' || n % 997, 'SA1 8PH', 'share', 4, 'Mixed', 'owner'
       from generate_series(2, 20000) as n;
     insert into rooms (id, house_id, name, price_pcm, bed_size) select n, 2 + n / 2, 'Room', 400, 'King' from generate_series(3, 39900) as n;
-    insert into house_images (house_id, content_hash, width, height, bytes) select n, repeat('a', 32), 1600, 1066, 1 from generate_series(2, 20000) as n;
+    insert into house_images (house_id, content_hash, width, height, bytes) select n, md5(n::text), 1600, 1066, 1 from generate_series(2, 20000) as n;
     insert into audit_log (at, actor_kind, actor, action, object_type, object_id)
     select timestamptz '2025-01-01' + n * interval '1 minute', 'landlord', (n % 3000)::text, case n % 9 when 0 then 'log_in' else 'edit_house' end, 'house', n % 5000
       from generate_series(1, 40000) as n;
@@ -79,12 +88,13 @@ my @lists = (
 
 my $work = q{select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), ''), sum(idx_tup_fetch)
     from pg_stat_xact_user_tables where relname not in ('cities', 'city_counters', 'city_postcode_prefixes', 'postcode_areas', 'accreditation_types', 'site_counters', 'site_totals', 'daily_totals', 'house_documents', 'house_floorplans', 'landlord_accreditations',
-                                                         'student_favourites', 'sessions', 'mail_queue', 'changes')};
+                                                         'student_favourites', 'sessions', 'mail_queue', 'students', 'missing_files', 'room_images', 'house_floorplans', 'site_settings', 'terms_versions', 'changes')};
 for my $case (@lists) {
     my ($label, @asked) = @$case;
     my %asked  = map { %$_ } @asked;
     my $json   = '{' . join(', ', map { qq{"$_": "$asked{$_}"} } sort keys %asked) . '}';
-    my %all    = (admin => "'ann'", house => 4000, landlord => 700, city => 1, edit => 1, fields => "'$json'");
+    my %all    = (admin => "'ann'", house => 4000, landlord => 700, city => 1, edit => 1, document => 1, kind => q{'house'}, owner => 4000, hash => q{md5('4000')}, width => 480,
+        format => q{'webp'}, terms => 1, problems => 'null', fields => "'$json'");
     my $body   = slurp($label) =~ s/(?<!:):([a-z_]+)/$all{$1}/ger;
     my $answer = $db->query("begin; set local role studentpalace_web; \\o /dev/null\n$body;\n\\o\n$work;\nrollback;");
     my ($scanned, $fetched) = $answer =~ /^([\w ]*)\|(\d*)$/m;

@@ -54,7 +54,7 @@
               <xsl:otherwise><button class="link" form="rows-activate" name="city_id" value="{@id}">Activate<span class="hidden"><xsl:value-of select="concat(' ', @name)"/></span></button></xsl:otherwise>
             </xsl:choose>
           </li>
-          <xsl:if test="not(@used)"><li><button class="link danger" form="rows-delete" name="city_id" value="{@id}">Delete<span class="hidden"><xsl:value-of select="concat(' ', @name)"/></span></button></li></xsl:if>
+          <xsl:if test="not(@used)"><li><button class="link" form="rows-delete" name="city_id" value="{@id}">Delete<span class="hidden"><xsl:value-of select="concat(' ', @name)"/></span></button></li></xsl:if>
         </ul>
       </td>
     </tr>

@@ -57,7 +57,7 @@
               <xsl:otherwise><button class="link" form="rows-activate" name="id" value="{@id}">Activate<span class="hidden"><xsl:value-of select="concat(' ', @name)"/></span></button></xsl:otherwise>
             </xsl:choose>
           </li>
-          <xsl:if test="@members = 0"><li><button class="link danger" form="rows-delete" name="id" value="{@id}">Delete<span class="hidden"><xsl:value-of select="concat(' ', @name)"/></span></button></li></xsl:if>
+          <xsl:if test="@members = 0"><li><button class="link" form="rows-delete" name="id" value="{@id}">Delete<span class="hidden"><xsl:value-of select="concat(' ', @name)"/></span></button></li></xsl:if>
         </ul>
       </td>
     </tr>

@@ -7,7 +7,12 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-  <xsl:variable name="page-size" select="50"/>
+  <xsl:variable name="page-size">
+    <xsl:choose>
+      <xsl:when test="/page/request/@limit"><xsl:value-of select="/page/request/@limit"/></xsl:when>
+      <xsl:otherwise>50</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
 
   <!-- The way here: parent is a page between the dashboard and this one, here what this one is. -->
   <xsl:template name="admin-way">
@@ -88,7 +93,7 @@
 
   <!-- All that was asked for, but what is named in without, as a query. -->
   <xsl:template name="asked">
-    <xsl:param name="without" select="' after done '"/>
+    <xsl:param name="without" select="' after done removed differences '"/>
     <xsl:for-each select="/page/request/@*[not(contains($without, concat(' ', name(), ' ')))]">
       <xsl:value-of select="concat(name(), '=')"/><xsl:apply-templates select="." mode="query"/><xsl:text>&amp;</xsl:text>
     </xsl:for-each>
@@ -102,7 +107,7 @@
       <nav class="paging" aria-label="Pages of this list">
         <ul>
           <xsl:if test="/page/request/@after"><li><a class="button quiet" href="{/page/@path}?{$asked}">To the beginning</a></li></xsl:if>
-          <xsl:if test="$rows[$page-size + 1]"><li><a class="button" href="{/page/@path}?{$asked}after=0.{$rows[$page-size]/@id}">Next page</a></li></xsl:if>
+          <xsl:if test="$rows[$page-size + 1]"><li><a class="button" href="{/page/@path}?{$asked}after=0.{$rows[position() = $page-size]/@id}">Next page</a></li></xsl:if>
         </ul>
       </nav>
     </xsl:if>

@@ -27,6 +27,12 @@
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/houses'"/><xsl:with-param name="says">Houses</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/cities'"/><xsl:with-param name="says">Cities</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/accreditations'"/><xsl:with-param name="says">Schemes</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/images'"/><xsl:with-param name="says">Images</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/students'"/><xsl:with-param name="says">Students</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/mail'"/><xsl:with-param name="says">Mails</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/settings'"/><xsl:with-param name="says">Settings</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/summaries'"/><xsl:with-param name="says">Summaries</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/db-report'"/><xsl:with-param name="says">Database</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/audit'"/><xsl:with-param name="says">Audit log</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/logout'"/><xsl:with-param name="says">Log out</xsl:with-param></xsl:call-template>
       </ul>

@@ -85,11 +85,13 @@ sub landlord ($self) {
     return {%landlord, visitor => Palace::Visitor->landlord($email, $password, $self->at)};
 }
 
-# What an admin may do away with, beside each landlord: a city and two schemes that nobody has.
+# What an admin may do away with, beside each landlord: a city and two schemes that nobody has, a mail that was given up, a picture of theirs.
 sub provide ($self, $landlord) {
     my $n = $self->{made};
     ($landlord->{city}) = map { [$_] } $self->database->rows("insert into cities (name) values ('Walkham $n') returning id");
     $landlord->{scheme} = [$self->database->rows("insert into accreditation_types (name) select 'Scheme $n ' || part from generate_series(1, 2) as part returning id")];
+    $landlord->{mail} = [$self->database->rows("insert into mail_queue (to_address, template, data, state) values ('walker\@example.com', 'account_closed', '{\"name\": \"x\"}', 'failed') returning id")];
+    $landlord->{hash} = [$self->database->rows("select content_hash from house_images where id = $landlord->{house_photo}[0]")];
     return;
 }
 
@@ -113,13 +115,14 @@ sub address ($self, $row, %ids) {
 
 # The first of what somebody owns, for each name an address may have, and who it is.
 sub own ($self, $landlord) {
-    return (landlord => $landlord->{id}, map { $_ => $landlord->{$_}[0] } qw(house room city), keys %belongings);
+    return (landlord => $landlord->{id}, owner => $landlord->{house}[0], kind => 'house', width => 480, format => 'jpg',
+        map { $_ => $landlord->{$_}[0] } qw(house room city hash), keys %belongings);
 }
 
 # The addresses of an admin's row in which there is no such object: [what, path] each.
 sub missing_addresses ($self, $row, $landlord) {
     my %own = $self->own($landlord);
-    return map { my $name = $_; (["unknown $name", $self->address($row, %own, $name => $unknown)],
+    return map { my $name = object($row->{path}, $_); (["unknown $name", $self->address($row, %own, $name => $unknown)],
         map { ["malformed $name $_", $self->address($row, %own, $name => $_)] } qw(01 -1 2147483648 1x)) } $row->{captures}->@*;
 }
 
@@ -193,6 +196,11 @@ sub seals ($self, $landlord) {
     return \%tokens;
 }
 
+# The forms of admins that have no page of their own, as pages draw buttons for them.
+sub admin_buttons ($self, $visitor) {
+    return map { $self->drawn($visitor, $_->{path}) } grep { $_->{who} eq 'SP_ADMIN' && $_->{buttons}->@* } Palace::SiteMap::rows();
+}
+
 # Values that are good for reasons only the database, or the code of the form, knows; by the name of the field. Of all other fields the kind,
 # the limits and the choices say what is good.
 my %good = (
@@ -222,6 +230,8 @@ my %good_of = (
     edit      => {name => sub ($self, @) { 'Name ' . ++$self->{made} },
         version => sub ($self, $landlord, @) { $self->database->rows("select scheme_version(s) from scheme_forms s where id = $landlord->{scheme}[0]") }},
     reorder   => {order => sub { '5' }},
+    retry     => {id => sub ($self, $landlord, @) { $landlord->{mail}[0] }},
+    settings  => {preview => sub { '' }},
 );
 
 my %good_kind = (
