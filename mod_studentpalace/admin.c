@@ -169,6 +169,9 @@ const sp_field_t sp_admin_audit_fields[] = {
     TEXT(name, .most = 60, .required = 1), TEXT(postcode_prefixes, .most = 200), \
         CHOICE(nation, .choices = "england|wales|scotland|northern_ireland")
 
+/* What was typed to confirm what would happen, once that was told. */
+#define CONFIRM TEXT(confirm, .most = 100)
+
 /* Which of the list it is about; a number that is another when what the form shows is (spec IN10). */
 #define CITY         ID(city_id, .hidden = 1, .required = 1)
 #define SEEN_VERSION NUMBER(version, .least = 0, .most = SP_MOST_ID, .hidden = 1)
@@ -183,7 +186,7 @@ const sp_field_t sp_suggestion_fields[] = {TEXT(city, .most = 60), {NULL}};
 static const sp_field_t add_city_fields[] = {CITY_FIELDS, {NULL}};
 static const sp_field_t edit_city_fields[] = {CITY_FIELDS, SEEN_VERSION, {NULL}};
 static const sp_field_t city_fields[] = {CITY, {NULL}};
-static const sp_field_t confirmed_city_fields[] = {CITY, TICK(confirm, .hidden = 1), {NULL}};
+static const sp_field_t confirmed_city_fields[] = {CITY, CONFIRM, {NULL}};
 static const sp_field_t order_fields[] = {NUMBER(order, .least = 0, .most = 1000000, .numbered = 1), {NULL}};
 
 const sp_form_t sp_add_city_form = {.name = "add", .fields = add_city_fields, .statement = "add_city"};
@@ -222,7 +225,7 @@ static const sp_field_t scheme_fields[] = {SCHEME, {NULL}};
 static const sp_field_t merge_fields[] = {
     CHOICE(id, .options = "admin_scheme_options", .required = 1),
     CHOICE(into, .options = "admin_scheme_options", .required = 1),
-    TICK(confirm, .hidden = 1),
+    CONFIRM,
     {NULL},
 };
 
@@ -271,7 +274,7 @@ const sp_field_t sp_admin_images_fields[] = {
 };
 
 static const sp_field_t remove_image_fields[] = {CHOICE(kind, .choices = "house|room|plan"), {NULL}};
-static const sp_field_t remove_missing_fields[] = {TICK(confirm, .hidden = 1), {NULL}};
+static const sp_field_t remove_missing_fields[] = {CONFIRM, {NULL}};
 
 const sp_form_t sp_remove_image_form = {
     .name = "remove_image", .fields = remove_image_fields, .statement = "remove_image"};

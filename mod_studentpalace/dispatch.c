@@ -280,7 +280,8 @@ void sp_dispatch_count(request_rec *r)
     const sp_request_t *request = ap_get_module_config(r->request_config, &studentpalace_module);
     sp_call_t call = {NULL, NULL, NULL};
 
-    if (!request || !request->page || !request->page->count || !seen_by_a_person(r)) {
+    if (!request || !request->page || !request->page->count || apr_table_get(r->notes, SP_NOTE_UNCOUNTED)
+        || !seen_by_a_person(r)) {
         return;
     }
     sp_request_bind(request, request->page->count, &call);

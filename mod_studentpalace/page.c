@@ -39,6 +39,16 @@ static const char *find_redirect(const sp_call_t *calls, int count)
     return NULL;
 }
 
+/* Notes that the view is none to be counted, where a statement says so. */
+static void note_uncounted(request_rec *r, const sp_call_t *calls, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (calls[i].statement->yields == SP_YIELDS_COUNTED && PQntuples(calls[i].rows) == 0) {
+            apr_table_setn(r->notes, SP_NOTE_UNCOUNTED, "1");
+        }
+    }
+}
+
 /* ---- making the document */
 
 static void add_request(sp_document_t *document, const sp_request_t *request)
@@ -175,6 +185,7 @@ int sp_page_answer(const sp_request_t *request)
     if ((redirect = find_redirect(calls, page->binding_count)) != NULL) {
         return go_on(request, redirect);
     }
+    note_uncounted(request->r, calls, page->binding_count);
     if ((status = make_page(request, calls, NULL, &rendering)) != OK) {
         return status;
     }

@@ -9,6 +9,9 @@
 #include "pipeline.h"
 #include "startup.h"
 
+/* Note of an answer that is not counted, though its row counts. */
+#define SP_NOTE_UNCOUNTED "studentpalace-uncounted"
+
 typedef struct sp_request_t {
     request_rec *r;
     const sp_site_t *site;

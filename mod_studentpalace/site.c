@@ -200,7 +200,7 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
 /* clang-format off */
 const sp_route_t sp_routes[] = {
     PAGE("/", SP_ANYONE, S("site", "cities", "years", "newest_houses"), "home", NULL, SP_CACHE_MINUTES, "front page"),
-    PAGE("/properties", SP_ANYONE, S("search_redirect", "site", "cities", "years", "chosen_city", "search", "search_criteria", "search_counts", "search_houses", "search_paging", "search_relaxations"), "properties", search_fields, SP_CACHE_MINUTES, "the search"),
+    COUNTED("/properties", SP_ANYONE, S("search_redirect", "site", "cities", "years", "chosen_city", "search", "search_criteria", "search_counts", "search_houses", "search_paging", "search_relaxations", "empty_search"), "properties", search_fields, SP_CACHE_MINUTES, "count_empty_search", "the search"),
     PAGE("/properties.atom", SP_ANYONE, S("site", "feed_search", "feed_entries", "feed_paging"), "feed", search_fields, SP_CACHE_MINUTES, "the search as a feed of rooms"),
     PAGE("/student-houses/{slug:slug}", SP_ANYONE, S("site", "cities", "years", "city", "city_houses"), "city", NULL, SP_CACHE_MINUTES, "a city"),
     MOVED("/search", SP_ANYONE, "/properties", "the search's old address"),
@@ -267,7 +267,7 @@ const sp_route_t sp_routes[] = {
     CODE("/admin", SP_ADMIN, S(NULL), sp_admin_start, SP_CACHE_NEVER, "the admin area"),
     CODE("/admin/login", SP_ADMIN, S(NULL), sp_admin_start, SP_CACHE_NEVER, "the same; httpd has asked who it is by then"),
     CODE_PAGE("/admin/logout", SP_ADMIN, S("site"), "admin-logout", sp_admin_log_out, "how an admin logs out"),
-    PAGE("/admin/dashboard", SP_ADMIN, S("site", "admin_growth", "admin_history", "admin_attention"), "admin-dashboard", NULL, SP_CACHE_NEVER, "where admins start"),
+    PAGE("/admin/dashboard", SP_ADMIN, S("site", "admin_growth", "admin_history", "admin_attention", "admin_empty_searches"), "admin-dashboard", NULL, SP_CACHE_NEVER, "where admins start"),
     PAGE("/admin/landlords", SP_ADMIN, S("site", "admin_landlords"), "admin-landlords", sp_admin_landlords_fields, SP_CACHE_NEVER, "landlords, to be found"),
     FORM("/admin/landlords/{landlord:id}", SP_ADMIN, S("site", "admin_landlord", "admin_landlord_contents"), "admin-landlord", sp_admin_landlord_fields, F(&sp_update_email_form, &sp_reset_link_form, &sp_set_verified_form, &sp_update_profile_form, &sp_suspend_form, &sp_unsuspend_form, &sp_go_delete_form), "one of them"),
     FORM("/admin/landlords/{landlord:id}/delete", SP_ADMIN, S("site", "admin_landlord", "admin_landlord_contents"), "admin-landlord-delete", NULL, F(&sp_delete_landlord_form), "what goes with an account, and away with it"),

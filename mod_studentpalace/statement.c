@@ -48,13 +48,16 @@ static const char *header(const char *text, const char *key, apr_pool_t *pool)
     return NULL;
 }
 
-/* "nothing", "redirect", "outcome". */
+/* "nothing", "redirect", "counted", "outcome". */
 static int parse_elementless(const char *yields, sp_statement_t *statement)
 {
     static const struct {
         const char *name;
         sp_yields_t yields;
-    } kinds[] = {{"nothing", SP_YIELDS_NOTHING}, {"redirect", SP_YIELDS_REDIRECT}, {"outcome", SP_YIELDS_OUTCOME}};
+    } kinds[] = {{"nothing", SP_YIELDS_NOTHING},
+                 {"redirect", SP_YIELDS_REDIRECT},
+                 {"counted", SP_YIELDS_COUNTED},
+                 {"outcome", SP_YIELDS_OUTCOME}};
 
     for (int i = 0; i < (int)(sizeof(kinds) / sizeof(kinds[0])); i++) {
         if (strcmp(yields, kinds[i].name) == 0) {
@@ -201,7 +204,7 @@ apr_status_t sp_statement_parse(const char *label, const char *text, sp_statemen
     made->parameters = apr_pcalloc(pool, sizeof(char *) * SP_STATEMENT_MOST_PARAMETERS);
     if (parse_yields(header(text, "yields", pool), made, pool) != APR_SUCCESS) {
         *message = "its header needs a line '-- yields: ' with house, house?, rooms/room*, rooms/room+, redirect, "
-                   "outcome or nothing";
+                   "counted, outcome or nothing";
         return APR_EINVAL;
     }
     if (!has_statement(text)) {

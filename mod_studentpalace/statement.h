@@ -21,6 +21,7 @@ typedef enum {
     SP_YIELDS_MANY,     /* urls/url+          the same, but no row means that the page does not exist */
     SP_YIELDS_REDIRECT, /* redirect           nothing; a row means that the page is somewhere else: its first column is
                            a path of this site, or a query string for the same path */
+    SP_YIELDS_COUNTED,  /* counted            nothing; with none of its rows the view of the page is not counted */
     SP_YIELDS_OUTCOME   /* outcome            nothing: it writes, and says in one row of status, location and problems
                            what came of it */
 } sp_yields_t;

@@ -200,15 +200,18 @@ declare
     earlier        outcome := earlier_answer(admin, route);
     leaving        integer;
     stored         city_forms;
+    problems       jsonb;
 begin
     if earlier.status is not null then
         return earlier;
     end if;
     select n.houses into leaving from city_counters n where n.city_id = city;
+    select c.* into stored from city_forms c where c.id = city;
+    problems := unconfirmed(fields, stored.name, problem('', 'leaving', stored.name, leaving::text));
     if leaving is null then
         return gone();
-    elsif not active and leaving > 0 and not fields ? 'confirm' then
-        return refused(jsonb_build_array(problem('', 'leaving', (select c.name from cities c where c.id = city), leaving::text)));
+    elsif not active and leaving > 0 and problems is not null then
+        return refused(problems);
     end if;
 
     perform own_summaries();

@@ -124,14 +124,16 @@ $$;
 create function remove_missing(admin administrator, fields jsonb) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
-    earlier outcome := earlier_answer(admin, 'remove_missing');
-    lost    pictures;
-    total   integer := 0;
+    earlier  outcome := earlier_answer(admin, 'remove_missing');
+    missing  text    := (select coalesce(sum(m.total), 0)::text from admin_missing(admin.name) as m);
+    problems jsonb   := unconfirmed(fields, missing, problem('', 'missing', missing));
+    lost     pictures;
+    total    integer := 0;
 begin
     if earlier.status is not null then
         return earlier;
-    elsif not fields ? 'confirm' then
-        return refused(jsonb_build_array(problem('', 'missing', (select coalesce(sum(m.total), 0)::text from admin_missing(admin.name) as m))));
+    elsif missing <> '0' and problems is not null then
+        return refused(problems);
     end if;
     for lost in
         select p.* from missing_files m join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name

@@ -3,6 +3,8 @@
 -- requires: admin_houses
 -- requires: counters
 -- requires: mails
+-- requires: empty_searches
+-- requires: media_sweep
 --
 -- What the first page of the admin area tells: how much there is, how it has grown, what somebody should look at.
 
@@ -67,9 +69,22 @@ begin atomic
                    ('badge_ends',    5, (select count(*) from landlord_profiles p
                                           where p.is_verified and p.verified_until between today() and today() + 30)),
                    ('unconfirmed',   6, (select count(*) from landlords l where l.email_confirmed_at is null)),
-                   ('no_nation',     7, (select count(*) from cities c where c.nation is null and c.is_active))) as a (kind, place, total)
+                   ('missing_files', 7, (select count(*) from missing_files)),
+                   ('no_nation',     8, (select count(*) from cities c where c.nation is null and c.is_active))) as a (kind, place, total)
      where a.total > 0
      order by a.place;
+end;
+
+-- What people look for and do not find.
+create function admin_empty_searches(admin admin_name) returns table (id integer, name text, searches bigint, houses integer)
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select c.id, c.name, e.searches, n.houses
+      from (select e.city_id, sum(e.searches) as searches from empty_searches e where e.day > today() - 30 group by e.city_id) as e
+      join cities c        on c.id = e.city_id
+      join city_counters n on n.city_id = c.id
+     order by e.searches desc, fold(c.name)
+     limit 10;
 end;
 
 commit;

@@ -17,7 +17,7 @@ set local search_path = palace;
 grant usage on type admin_name, administrator to studentpalace_web;
 
 grant execute on function
-    admin_growth(admin_name), admin_history(admin_name), admin_attention(admin_name),
+    admin_growth(admin_name), admin_history(admin_name), admin_attention(admin_name), admin_empty_searches(admin_name),
     admin_landlords(admin_name, jsonb), admin_landlord(admin_name, integer), admin_landlord_contents(admin_name, integer),
     admin_houses(admin_name, jsonb), admin_city_options(admin_name), admin_house(admin_name, integer), admin_house_rooms(admin_name, integer),
     admin_audit(admin_name, jsonb), admin_audit_actions(admin_name), admin_audit_file(admin_name, jsonb),

@@ -166,6 +166,7 @@ declare
     members         bigint       := (select count(*) from landlord_accreditations a where a.accreditation_id = scheme);
     stored          scheme_forms;
     kept            scheme_forms;
+    problems        jsonb;
 begin
     if earlier.status is not null then
         return earlier;
@@ -173,14 +174,15 @@ begin
     perform from accreditation_types t where t.id in (scheme, target) order by t.id for update;
     stored := held_scheme(scheme);
     kept   := held_scheme(target);
+    problems := unconfirmed(fields, stored.name, problem('', 'merging', stored.name, members::text));
     if stored.id is null then
         return refused(jsonb_build_array(problem('id', 'choice', fields ->> 'id')));
     elsif kept.id is null then
         return refused(jsonb_build_array(problem('into', 'choice', fields ->> 'into')));
     elsif scheme = target then
         return refused(jsonb_build_array(problem('into', 'same')));
-    elsif not fields ? 'confirm' then
-        return refused(jsonb_build_array(problem('', 'merging', stored.name || ' → ' || kept.name, members::text)));
+    elsif problems is not null then
+        return refused(problems);
     end if;
 
     insert into landlord_accreditations as a (landlord_id, accreditation_id, note, note_public, created_at)

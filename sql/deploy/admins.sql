@@ -52,4 +52,12 @@ create function gone() returns outcome
 language sql immutable
 return ('gone', null, '[]')::outcome;
 
+-- What is to be confirmed by typing a word (case does not matter): the problems there are until it is typed, or NULL. what is told first, as
+-- problem() makes it, and says what would be done.
+create function unconfirmed(fields jsonb, word text, what jsonb) returns jsonb
+language sql immutable
+return case when fold(btrim(fields ->> 'confirm')) = fold(word) then null
+            when fields ? 'confirm' then jsonb_build_array(what, problem('confirm', 'word', word))
+            else jsonb_build_array(what) end;
+
 commit;

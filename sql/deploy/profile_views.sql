@@ -5,7 +5,7 @@ begin;
 set local role studentpalace_owner;
 set local search_path = palace;
 
--- Counts one view of a public profile (PW1): the one thing a visitor's GET writes.
+-- Counts one view of a public profile (PW1): with a search that finds nothing the one thing a visitor's GET writes.
 create function count_profile_view(landlord integer) returns void
 language sql security definer set search_path = palace, pg_temp
 begin atomic

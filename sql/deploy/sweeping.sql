@@ -4,6 +4,7 @@
 -- requires: mails
 -- requires: audit_log
 -- requires: houses
+-- requires: empty_searches
 --
 -- Removes what has had its time. Each function takes a batch of one kind, passes over rows that somebody is busy with, and returns how
 -- many it took; so several may sweep at once.
@@ -140,12 +141,24 @@ begin atomic
     select count(*) from emptied;
 end;
 
+-- Searches that found nothing are told for a year, at most.
+create function sweep_empty_searches() returns bigint
+language sql
+begin atomic
+    with gone as (
+        delete from empty_searches
+         where (city_id, day) in (select city_id, day from empty_searches where day < today() - 365 limit sweep_batch() for update skip locked)
+        returning 1
+    )
+    select count(*) from gone;
+end;
+
 -- A batch of everything. True: there may be more.
 create function sweep() returns boolean
 language sql security definer set search_path = palace, pg_temp
 begin atomic
     select greatest(sweep_sessions(), sweep_tokens(), sweep_answers(), sweep_throttles(), sweep_unconfirmed(), sweep_mails(),
-                    sweep_dead_letters()) >= sweep_batch();
+                    sweep_dead_letters(), sweep_empty_searches()) >= sweep_batch();
 end;
 
 commit;

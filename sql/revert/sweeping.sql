@@ -5,6 +5,7 @@ set local role studentpalace_owner;
 set local search_path = palace;
 
 drop function sweep();
+drop function sweep_empty_searches();
 drop function sweep_dead_letters();
 drop function sweep_mails();
 drop function sweep_unconfirmed();

@@ -4,6 +4,7 @@ begin;
 set local search_path = palace;
 
 select kind, total from admin_attention('ann');
+select name, searches from admin_empty_searches('ann');
 
 do $$
 begin

@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# Proves that GET and HEAD change nothing (D-6) but the counter of profile views, and that this counts people who read a
-# profile, not HEAD, prefetches, robots or unchanged pages (D-46, PW1, PW2).
+# Proves that GET and HEAD change nothing (D-6) but the counters of profile views and of searches that find nothing, and that these count people
+# who read a page, not HEAD, prefetches, robots or unchanged pages (D-46, PW1, PW2).
 use v5.36;
 use FindBin;
 use lib "$FindBin::Bin/../lib";
@@ -17,7 +17,7 @@ my $browser  = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox
 # The content of every table and the state of every sequence, as checksums by name; but for what the background notes of the media store.
 sub checksums () {
     my @tables = $database->rows("select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
-        where schemaname not in ('pg_catalog', 'information_schema') and tablename not in ('media_folders', 'missing_files') order by 1");
+        where schemaname not in ('pg_catalog', 'information_schema') and tablename not in ('media_folders', 'missing_files', 'empty_searches') order by 1");
     my %sums   = map { $_->@* } $database->rows(join ' union all ', map {
         my $row = $_ eq 'palace.landlord_profiles' ? "(to_jsonb(t) - 'profile_views')::text" : 't::text';
         "select '$_', md5(coalesce(string_agg($row, '|' order by $row), '')) from $_ t";
@@ -37,7 +37,7 @@ for my $method (qw(GET HEAD)) {
     @paths = sort keys $crawl->answers->%*;
 }
 cmp_ok(scalar @paths, '>', 500, scalar(@paths) . ' addresses were asked for by GET and by HEAD');
-is_deeply(checksums(), $before, 'no table has changed, but for profile views');
+is_deeply(checksums(), $before, 'no table has changed, but for what is counted');
 
 # Methods that would change something if there were anything to change.
 for my $path (grep { !m{^/(?:media|static)/} } @paths[map { 7 * $_ } 0 .. $#paths / 7]) {
@@ -85,6 +85,26 @@ for my $case (@cases) {
     my ($name, $expected, @request) = @$case;
     is(counted($expected, @request), $expected, "$name: " . ($expected ? 'counted' : 'not counted'));
 }
+
+# ---- searches that find nothing
+
+my $city = $database->sql(q{select name from public_cities where houses > 0 and name ~ '^[A-Za-z]+$' order by name limit 1});
+sub searches () { return $database->sql("select coalesce(sum(searches), 0) from empty_searches e join cities c on c.id = e.city_id where c.name = '$city'") }
+
+sub searched ($query, %headers) {
+    my $start = searches();
+    my $path  = '/properties?city=' . $city . $query;
+    is(ask($path, at => $httpd->url, headers => {'User-Agent' => $browser, %headers})->{status}, 200, "$query is answered");
+    # As above: one more that is counted.
+    ask('/properties?max_price=1&city=' . $city, at => $httpd->url, headers => {'User-Agent' => $browser});
+    eventually(seconds(3), sub { searches() > $start });
+    return searches() - $start - 1;
+}
+
+is(searched('&group_size=15&max_price=2'), 1, '... and counted for its city');
+is(searched('&group_size=15&max_price=2', 'User-Agent' => 'Some Crawler'), 0, '... not for a robot');
+is(searched(''), 0, '... nor when there are houses');
+is(searched('&group_size=15&max_price=2&after=1.1'), 0, '... nor page by page');
 
 # A count that has to wait (somebody edits the profile) keeps no visitor waiting.
 subtest 'a count that waits delays no visitor' => sub {

@@ -21,6 +21,7 @@ $db->query(q{
     insert into house_documents (house_id, file_name, display_name, bytes) values (1, 'documents/ab/' || repeat('a', 32) || '.pdf', 'EPC', 1);
     insert into students (email, name) values ('student@test.example', 'Sam');
     insert into terms_versions (text, created_by) values (e'# Terms\n\nText', 'ann');
+    insert into empty_searches (city_id, day, searches) values (1, today(), 3), (1, today() - 1, 4), (2, today() - 31, 5);
     insert into missing_files (name, folder) values (repeat('a', 32), 'aa');
     insert into sessions (token_hash, landlord_id, csrf_secret, expires_at) values (sha256('secret'), 1, sha256('secret'), now() + interval '1 hour');
     insert into mail_queue (to_address, template, data, state) values ('owner@test.example', 'reset_password', '{"url_path": "secret"}', 'failed');
@@ -28,7 +29,7 @@ $db->query(q{
 
 # Every reading statement of admins with its number of rows.
 my %expected = (
-    admin_attention => 3, admin_audit => 1, admin_audit_actions => 1, admin_audit_file => 2, admin_cities => 2, admin_city => 1, admin_database => 1, admin_document => 1, admin_image => 1, admin_images => 1,
+    admin_attention => 4, admin_audit => 1, admin_audit_actions => 1, admin_audit_file => 2, admin_cities => 2, admin_city => 1, admin_database => 1, admin_document => 1, admin_empty_searches => 1, admin_image => 1, admin_images => 1,
     admin_indexes => undef, admin_mails => 1, admin_missing => 1, admin_settings => 1, admin_students => 1, admin_summaries => 1, admin_tables => undef, admin_terms_versions => 1,
     admin_text_blocks => 2, admin_totals => 1, admin_city_options => 2,
     admin_scheme => 1, admin_scheme_options => 52, admin_schemes => 52, admin_suggested_prefixes => 1, admin_growth => 5, admin_history => 53,
@@ -87,7 +88,7 @@ my @lists = (
 );
 
 my $work = q{select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), ''), sum(idx_tup_fetch)
-    from pg_stat_xact_user_tables where relname not in ('cities', 'city_counters', 'city_postcode_prefixes', 'postcode_areas', 'accreditation_types', 'site_counters', 'site_totals', 'daily_totals', 'house_documents', 'house_floorplans', 'landlord_accreditations',
+    from pg_stat_xact_user_tables where relname not in ('cities', 'city_counters', 'empty_searches', 'city_postcode_prefixes', 'postcode_areas', 'accreditation_types', 'site_counters', 'site_totals', 'daily_totals', 'house_documents', 'house_floorplans', 'landlord_accreditations',
                                                          'student_favourites', 'sessions', 'mail_queue', 'students', 'missing_files', 'room_images', 'house_floorplans', 'site_settings', 'terms_versions', 'changes')};
 for my $case (@lists) {
     my ($label, @asked) = @$case;

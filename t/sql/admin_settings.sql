@@ -6,7 +6,7 @@ begin;
 \ir lib/actions.psql
 \ir lib/admins.psql
 
-select plan(46);
+select plan(47);
 
 create function pg_temp.save(fields jsonb, key text default null) returns text language sql as $$
     select pg_temp.came(save_settings(pg_temp.admin(key => key), jsonb_build_object('version', s.version::text) || fields)) from admin_settings('ann') as s
@@ -70,9 +70,10 @@ insert into missing_files (name, folder) select content_hash, left(content_hash,
 select results_eq($$ select kind, total from admin_missing('ann') $$, $$ values ('house', 1::bigint), ('plan', 1::bigint) $$, 'how many have no file');
 select is((select array_agg(id) from admin_images('ann', '{"broken": "true"}')), array[second], 'D-40: filtered before they are paged') from p;
 select is(pg_temp.came(remove_missing(pg_temp.admin(), '{}')), 'refused  missing 2', 'said before');
-select is(pg_temp.came(remove_missing(pg_temp.admin(), '{"confirm": "true"}')), 'done /admin/images?broken=1&done=missing_removed&removed=2', 'then removed');
+select is(pg_temp.came(remove_missing(pg_temp.admin(), '{"confirm": "3"}')), 'refused  missing 2; confirm word 2', 'also when another number is typed');
+select is(pg_temp.came(remove_missing(pg_temp.admin(), '{"confirm": "2"}')), 'done /admin/images?broken=1&done=missing_removed&removed=2', 'then removed');
 select is(pg_temp.shown(), null, 'for good');
-select is(pg_temp.came(remove_missing(pg_temp.admin(), '{"confirm": "true"}')), 'done /admin/images?broken=1&done=missing_removed&removed=0', 'a second time there is nothing');
+select is(pg_temp.came(remove_missing(pg_temp.admin(), '{}')), 'done /admin/images?broken=1&done=missing_removed&removed=0', 'a second time there is nothing');
 
 -- Mails
 delete from mail_queue;

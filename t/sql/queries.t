@@ -59,11 +59,11 @@ my %expected = (
     landlord_houses_by_id => 1, landlord_houses_by_slug => 1, landlord_paging_by_id => 1, landlord_paging_by_slug => 1, legacy_file => 1,
     newest_houses => 1, public_image => 1, room => 1, room_house => 1, room_images => 1, room_landlord => 1,
     schema_version => 1, site => 1, switches => 1, visitor_secret => 1, sitemap_houses => 1, sitemap_landlords => 1, sitemap_pages => 7, sitemap_rooms => 1, sitemaps => 4,
-    search => 1, search_counts => 1, search_criteria => 1, search_houses => 1, search_paging => 1, search_redirect => 0, search_relaxations => 0,
+    search => 1, search_counts => 1, search_criteria => 1, search_houses => 1, search_paging => 1, search_redirect => 0, search_relaxations => 0, empty_search => 0,
     terms_text => 2, years => 5,
 );
 my @reading = grep { exists $expected{$_} } @labels;
-is_deeply([grep { !exists $expected{$_} } @labels], [qw(claim_mail claim_media_folders connection count_profile_view_by_id count_profile_view_by_slug listen mail_backlog mail_failed mail_sent
+is_deeply([grep { !exists $expected{$_} } @labels], [qw(claim_mail claim_media_folders connection count_empty_search count_profile_view_by_id count_profile_view_by_slug listen mail_backlog mail_failed mail_sent
     media_folder_files media_folder_swept media_store_marked original_of_file
     original_was_used picture_was_completed sweep)],
     'every statement is known to this test');

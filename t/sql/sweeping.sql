@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(13);
+select plan(14);
 
 create temp table ids as
 select pg_temp.new_landlord('kept@test.example') as kept, pg_temp.new_landlord('late@test.example') as late,
@@ -26,6 +26,8 @@ select 'test', sha256(n::text::bytea), now() - n * interval '1 hour' from unnest
 insert into mail_queue (to_address, template, data, state, next_attempt_at)
 select 'dead@test.example', 'reset_password', '{"url_path": "/x"}', 'failed', now() - n * interval '1 day' from unnest(array[6, 8]) as n;
 
+insert into empty_searches (city_id, day, searches) select max(id), today() - n, 1 from cities, unnest(array[365, 366]) as n group by n;
+
 select ok(not sweep(), 'little to do: it is done at once');
 select results_eq('select expires_at from sessions join ids on landlord_id = kept', $$ values (now() + interval '1 minute') $$, 'sessions that have expired');
 select results_eq('select purpose from account_tokens join ids on landlord_id = kept', $$ values ('reset_password') $$, 'links that have expired');
@@ -38,6 +40,7 @@ select results_eq($$ select actor_kind, actor from audit_log join ids on object_
                   $$ values ('system', '') $$, 'which the audit log tells');
 select bag_eq($$ select data::text from mail_queue where to_address = 'dead@test.example' $$,
               $$ values ('{}'), ('{"url_path": "/x"}') $$, 'what a dead letter spoke of is forgotten after a week');
+select results_eq('select day from empty_searches', $$ values (today() - 365) $$, 'what was looked for after a year');
 
 insert into throttles (kind, key_hash, window_start)
 select 'test', sha256(n::text::bytea), now() - interval '2 days' from generate_series(1001, 1600) as n;

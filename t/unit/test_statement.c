@@ -28,7 +28,7 @@ static const char *parsed(const char *sql)
 /* "kind wrapper element" of a header, or "refused". */
 static const char *shape(const char *header)
 {
-    static const char *const kinds[] = {"nothing", "one", "maybe", "list", "many", "redirect"};
+    static const char *const kinds[] = {"nothing", "one", "maybe", "list", "many", "redirect", "counted"};
     sp_statement_t *statement;
     const char *message;
 
@@ -78,6 +78,7 @@ int main(void)
     tap_is(shape("-- yields: urls/url+\n"), "many urls url", "a list that must have a row");
     tap_is(shape("-- yields: nothing\n"), "nothing - -", "nothing");
     tap_is(shape("-- yields: redirect\n"), "redirect - -", "a redirect");
+    tap_is(shape("-- yields: counted\n"), "counted - -", "a condition of being counted");
     tap_is(shape("-- yields: redirects\n"), "one - redirects", "an element whose name begins so");
     tap_is(shape("-- yields: redirect?\n"), "maybe - redirect", "an element of that name, perhaps");
     tap_is(shape("--yields:  house  \r\n"), "one - house", "white space around it does not matter");

@@ -28,6 +28,19 @@
       </table>
     </section>
     <section class="panel">
+      <h2>Looked for and not found</h2>
+      <xsl:choose>
+        <xsl:when test="empty_searches/city">
+          <table class="own">
+            <caption>Cities with the most searches of the last 30 days that found nothing that fits exactly.</caption>
+            <thead><tr><th scope="col">City</th><th scope="col">Searches</th><th scope="col">Public houses</th></tr></thead>
+            <tbody><xsl:apply-templates select="empty_searches/city" mode="row"/></tbody>
+          </table>
+        </xsl:when>
+        <xsl:otherwise><p>Every search of the last 30 days found something.</p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+    <section class="panel">
       <h2>The last year</h2>
       <div class="charts">
         <xsl:call-template name="chart"><xsl:with-param name="values" select="history/week/@landlords"/><xsl:with-param name="says" select="'Landlords'"/></xsl:call-template>
@@ -49,6 +62,14 @@
     </tr>
   </xsl:template>
 
+  <xsl:template match="city" mode="row">
+    <tr>
+      <th scope="row"><a href="/admin/houses?city={@id}"><xsl:value-of select="@name"/></a></th>
+      <td data-label="Searches"><b><xsl:apply-templates select="@searches" mode="number"/></b></td>
+      <td data-label="Public houses"><xsl:apply-templates select="@houses" mode="number"/></td>
+    </tr>
+  </xsl:template>
+
   <xsl:template match="@*" mode="more"><xsl:if test=". &gt; 0">+</xsl:if><xsl:apply-templates select="." mode="number"/></xsl:template>
 
   <!-- ==== what to look at -->
@@ -60,5 +81,6 @@
   <xsl:template match="item[@kind = 'suspended']" mode="attention"><li><a href="/admin/landlords?state=suspended"><xsl:apply-templates select="@total" mode="things"><xsl:with-param name="thing" select="'landlord'"/></xsl:apply-templates></a> suspended</li></xsl:template>
   <xsl:template match="item[@kind = 'badge_ends']" mode="attention"><li><a href="/admin/landlords?state=badge_ends"><xsl:apply-templates select="@total" mode="things"><xsl:with-param name="thing" select="'badge'"/></xsl:apply-templates></a> that end within 30 days</li></xsl:template>
   <xsl:template match="item[@kind = 'unconfirmed']" mode="attention"><li><a href="/admin/landlords?state=unconfirmed"><xsl:apply-templates select="@total" mode="things"><xsl:with-param name="thing" select="'landlord'"/></xsl:apply-templates></a> with an address that is not confirmed</li></xsl:template>
+  <xsl:template match="item[@kind = 'missing_files']" mode="attention"><li><a href="/admin/images?broken=true"><xsl:apply-templates select="@total" mode="things"><xsl:with-param name="thing" select="'picture'"/></xsl:apply-templates></a> without a file</li></xsl:template>
   <xsl:template match="item[@kind = 'no_nation']" mode="attention"><li><a href="/admin/cities"><xsl:choose><xsl:when test="@total = 1">1 city</xsl:when><xsl:otherwise><xsl:apply-templates select="@total" mode="number"/> cities</xsl:otherwise></xsl:choose></a> without a nation: which law applies is not known</li></xsl:template>
 </xsl:stylesheet>

@@ -34,11 +34,13 @@
         <h2>One more scheme</h2>
         <xsl:apply-templates select="form[@name = 'add']" mode="form"/>
       </section>
-      <section class="panel">
-        <h2>Two of the same</h2>
-        <p>Everybody who has the first gets the second instead, with the note that was there; then the first is deleted.</p>
-        <xsl:apply-templates select="form[@name = 'merge']" mode="form"/>
-      </section>
+      <xsl:for-each select="form[@name = 'merge' and not(problem)]">
+        <section class="panel">
+          <h2>Two of the same</h2>
+          <p>Everybody who has the first gets the second instead, with the note that was there; then the first is deleted.</p>
+          <xsl:apply-templates select="." mode="form"/>
+        </section>
+      </xsl:for-each>
     </div>
   </xsl:template>
 
@@ -80,7 +82,7 @@
   <xsl:template match="problem[@kind = 'taken']" mode="problem">there is a scheme of this name</xsl:template>
   <xsl:template match="problem[@kind = 'same']" mode="problem">this is the same scheme</xsl:template>
   <xsl:template match="problem[@kind = 'used']" mode="problem"><b><xsl:value-of select="@given"/></b>: <xsl:apply-templates select="@limit" mode="things"><xsl:with-param name="thing" select="'landlord'"/></xsl:apply-templates> with it; deactivate it, or merge it with another</xsl:template>
-  <xsl:template match="problem[@kind = 'merging']" mode="problem"><b><xsl:value-of select="@given"/></b>: <xsl:apply-templates select="@limit" mode="things"><xsl:with-param name="thing" select="'landlord'"/></xsl:apply-templates> would change over</xsl:template>
+  <xsl:template match="problem[@kind = 'merging']" mode="problem"><b><xsl:value-of select="@given"/></b>: <xsl:apply-templates select="@limit" mode="things"><xsl:with-param name="thing" select="'landlord'"/></xsl:apply-templates> would get <b><xsl:value-of select="../field[@name = 'into']/choice[@chosen]/@label"/></b> instead</xsl:template>
 
   <xsl:template match="@done[. = 'scheme_added']" mode="done">The scheme is added, at the end of the list.</xsl:template>
   <xsl:template match="@done[. = 'scheme_saved']" mode="done">The scheme is saved.</xsl:template>

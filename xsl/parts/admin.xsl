@@ -124,14 +124,17 @@
         <xsl:apply-templates select="." mode="seal"/>
         <xsl:apply-templates select="." mode="summary"/>
         <xsl:for-each select="field[@value and @name != 'confirm']"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
-        <xsl:if test="field[@name = 'confirm']"><input type="hidden" name="confirm" value="true"/></xsl:if>
+        <xsl:apply-templates select="field[@name = 'confirm']" mode="field"/>
         <p class="buttons"><button class="danger"><xsl:apply-templates select="." mode="button"/></button><a class="button quiet" href="{/page/@path}">Leave it</a></p>
       </form>
     </section>
   </xsl:template>
 
-  <!-- Confirmed is what was seen: never at first. -->
-  <xsl:template match="field[@name = 'confirm']" mode="field" priority="1"/>
+  <!-- What is to be typed is what would be lost; before that was told, nothing is. -->
+  <xsl:template match="form[not(problem)]/field[@name = 'confirm']" mode="field" priority="1"/>
+  <xsl:template match="field[@name = 'confirm']" mode="label">To confirm, type “<xsl:value-of select="../problem/@given"/>”</xsl:template>
+  <xsl:template match="field[@name = 'confirm']" mode="optional"/>
+  <xsl:template match="field[@name = 'confirm']/problem" mode="problem">please type “<xsl:value-of select="@given"/>”</xsl:template>
 
   <!-- The place of a row in its list: what was typed, otherwise what is stored. id: of the row; stored: its number; says: what it is a number of. -->
   <xsl:template name="place">

@@ -1,0 +1,3 @@
+-- Counts a search that found nothing in its city.
+-- yields: nothing
+select count_empty_search(:city::text)
