@@ -60,7 +60,7 @@
         <xsl:if test="not(@is_public)">, not public</xsl:if>
       </p>
       <xsl:if test="@missing_since"><p><span class="state let">Without a file since <xsl:apply-templates select="@missing_since" mode="instant"/></span></p></xsl:if>
-      <p><button class="link" form="form-remove_image" formaction="/admin/images/{@id}/delete" name="kind" value="{@kind}">Remove<span class="hidden"> picture <xsl:value-of select="@id"/></span></button></p>
+      <p><button class="quiet" form="form-remove_image" formaction="/admin/images/{@id}/delete" name="kind" value="{@kind}">Remove<span class="hidden"> picture <xsl:value-of select="@id"/></span></button></p>
     </li>
   </xsl:template>
 
