@@ -254,6 +254,8 @@ static int answer_files(sp_request_t *request)
     int status = find_sender(request);
 
     if (status != OK) {
+        /* Whoever may send nothing need not be listened to, for hours if they send slowly. */
+        request->r->connection->keepalive = AP_CONN_CLOSE;
         return status == DONE ? OK : status;
     }
     status = sp_upload_receive(request, admit, &pairs, &digest);

@@ -194,9 +194,6 @@ static void end_value(receiving_t *receiving)
 {
     sp_pair_t pair = {receiving->name, receiving->value};
 
-    if (receiving->failure) {
-        return;
-    }
     if (sp_text_check(receiving->value, (apr_size_t)receiving->length) != SP_TEXT_GOOD || receiving->left == 0) {
         receiving->failure = HTTP_BAD_REQUEST;
         return;
@@ -207,12 +204,15 @@ static void end_value(receiving_t *receiving)
     APR_ARRAY_PUSH(receiving->pairs, sp_pair_t) = pair;
 }
 
-/* ---- what the parser tells */
+/* ---- what the parser tells, also of the rest of a piece in which something was too much */
 
 static void on_begin(void *baton, const sp_multipart_part_t *part)
 {
     receiving_t *receiving = baton;
 
+    if (receiving->failure) {
+        return;
+    }
     receiving->length = 0;
     receiving->file = NULL;
     receiving->name = part->file_name ? NULL : apr_pstrdup(receiving->request->r->pool, part->name);
@@ -227,6 +227,9 @@ static void on_data(void *baton, const char *bytes, apr_size_t length)
 {
     receiving_t *receiving = baton;
 
+    if (receiving->failure) {
+        return;
+    }
     sp_digest_add(receiving->digest, bytes, length);
     if (receiving->name) {
         write_value(receiving, bytes, length);
@@ -241,6 +244,9 @@ static void on_end(void *baton)
 {
     receiving_t *receiving = baton;
 
+    if (receiving->failure) {
+        return;
+    }
     sp_digest_add(receiving->digest, &receiving->length, sizeof(receiving->length));
     if (receiving->name) {
         end_value(receiving);

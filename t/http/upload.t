@@ -185,6 +185,7 @@ subtest 'who may not' => sub {
     is_refused(403, '... without a session', sub { Palace::Upload::post_bytes($stranger, $photos, @bytes, Origin => 'https://evil.example') });
     my $login = is_refused(302, 'a stranger', sub { Palace::Upload::post_bytes($stranger, $photos, @bytes) });
     like(header($login, 'Location'), qr{^/login\?}, '... is sent to log in');
+    is(header($login, 'Connection'), 'close', '... and not listened to');
     $database->sql('delete from audit_log');
     is_refused(404, 'the house of another', sub { Palace::Upload::post($visitor, "/landlord/houses/$foreign/photos", @seal, \@file) });
     like($database->sql('select action, object_type, object_id from audit_log'), qr{\t$foreign$}, '... it is written down');
@@ -211,6 +212,7 @@ subtest 'bodies' => sub {
         ['base64', 400, $good =~ s/Content-Type: /Content-Transfer-Encoding: base64\r\nContent-Type: /r],
         ['parts in a part', 400, $good =~ s{image/jpeg}{multipart/mixed; boundary=x}r], ['a NUL in a field', 400, $part =~ s/1\r\n/\0\r\n/r . $good],
         ['a field that is no text', 400, $part =~ s/1\r\n/\xFF\r\n/r . $good], ['a field of 70 KB', 413, $part =~ s/1\r\n/'x' x 70_000 . "\r\n"/er . $good],
+        ['... and in pieces', 413, $part =~ s/1\r\n/('x' x 6_000 . "\r" . 'x' x 1_999) x 12 . "\r\n"/er . $good],
         ['an unknown form', 303, $part =~ s/"x"/"action"/r . $good],
     );
     for my $case (@bodies) {
