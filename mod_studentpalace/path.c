@@ -26,6 +26,18 @@ int sp_path_is_id(const char *text, apr_size_t length)
     return length < sizeof(most) - 1 || memcmp(text, most, length) <= 0;
 }
 
+int sp_path_is_stamp(const char *text, apr_size_t length)
+{
+    static const char shape[] = "00000000T000000Z";
+
+    for (apr_size_t i = 0; i < sizeof(shape) - 1; i++) {
+        if (i >= length || (shape[i] == '0' ? !apr_isdigit(text[i]) : text[i] != shape[i])) {
+            return 0;
+        }
+    }
+    return length == sizeof(shape) - 1;
+}
+
 static int is_slug(const char *text, apr_size_t length)
 {
     return length >= 1 && length <= 80 && sp_text_check(text, length) == SP_TEXT_GOOD;
@@ -68,6 +80,11 @@ static int word_character(unsigned char c)
     return c >= 'a' && c <= 'z';
 }
 
+static int stamp_character(unsigned char c)
+{
+    return apr_isdigit(c) || c == 'T' || c == 'Z';
+}
+
 static int file_character(unsigned char c)
 {
     return c != '\0';
@@ -84,6 +101,7 @@ static const struct {
     [SP_CAPTURE_SLUG] = {"slug", slug_character, is_slug, "a"},
     [SP_CAPTURE_HEX] = {"hex", hex_character, is_hex, "0123456789abcdef0123456789abcdef"},
     [SP_CAPTURE_WORD] = {"word", word_character, is_word, "a"},
+    [SP_CAPTURE_STAMP] = {"stamp", stamp_character, sp_path_is_stamp, "20261126T181500Z"},
     [SP_CAPTURE_FILE] = {"file", file_character, is_file, "a"},
 };
 

@@ -10,11 +10,12 @@
 /* What a capture may hold. A capture ends where its characters end: the literal text behind it must not begin with one.
  */
 typedef enum {
-    SP_CAPTURE_ID,   /* decimal, 1 to 2147483647, no sign, no leading zero */
-    SP_CAPTURE_SLUG, /* letters and digits of any script, '-': 1 to 80 bytes of UTF-8 without '/' and '.' */
-    SP_CAPTURE_HEX,  /* 32 lower-case hexadecimal digits */
-    SP_CAPTURE_WORD, /* 1 to 20 lower-case ASCII letters */
-    SP_CAPTURE_FILE  /* all that is left of the path, '/' included: 1 to 255 bytes of UTF-8 */
+    SP_CAPTURE_ID,    /* decimal, 1 to 2147483647, no sign, no leading zero */
+    SP_CAPTURE_SLUG,  /* letters and digits of any script, '-': 1 to 80 bytes of UTF-8 without '/' and '.' */
+    SP_CAPTURE_HEX,   /* 32 lower-case hexadecimal digits */
+    SP_CAPTURE_WORD,  /* 1 to 20 lower-case ASCII letters */
+    SP_CAPTURE_STAMP, /* a moment that a backup is called by: "20261126T181500Z" */
+    SP_CAPTURE_FILE   /* all that is left of the path, '/' included: 1 to 255 bytes of UTF-8 */
 } sp_capture_kind_t;
 
 typedef struct sp_part_t {
@@ -46,6 +47,9 @@ const char *sp_path_example(const sp_path_t *path, apr_pool_t *pool);
 
 /* Is the text an id as SP_CAPTURE_ID wants it (spec routes: ids)? */
 int sp_path_is_id(const char *text, apr_size_t length);
+
+/* Is the text a moment as SP_CAPTURE_STAMP wants it: eight digits, T, six digits, Z? */
+int sp_path_is_stamp(const char *text, apr_size_t length);
 
 /* Is `text` an address of this site, a path with perhaps a query, in ASCII? Browsers read "//host" and "/\\host" as
  * addresses of others, and leave out tabs and line ends. */

@@ -31,6 +31,10 @@ static const char *const bad_ids[] = {"0",  "-1",  "+1",     "01", "1.0", "21474
                                       "1a", "a",   "1;drop", "1 ", "",    "0x1",        "%31",
                                       "1/", "1//", NULL};
 
+static const char *const bad_stamps[] = {
+    "cron",   "",     "20261126T181500",  "20261126T181500Z0",      "20261126t181500z",
+    "2026T1", "TZTZ", "20261126Z181500T", "../../20261126T181500Z", NULL};
+
 static const char *const local[] = {"/", "/dashboard", "/landlord/account?done=x&y=%2F", "/%2Fhost", NULL};
 static const char *const elsewhere[] = {"",      "dashboard",    "//host", "/\\host", "https://host/", "/a b", "/a\tb",
                                         "/a\nb", "/caf\xC3\xA9", "/a#b",   NULL};
@@ -61,6 +65,11 @@ int main(void)
            "house|3|0123456789abcdef0123456789abcdef|480|jpg", "several captures");
     tap_is(captured("/{hash:hex}", "/0123456789abcdef0123456789abcde"), NULL, "a hash has 32 digits");
     tap_is(captured("/{hash:hex}", "/0123456789ABCDEF0123456789ABCDEF"), NULL, "a hash is lower case");
+    tap_is(captured("/backup/{name:stamp}", "/backup/20261126T181500Z"), "20261126T181500Z", "a moment");
+    for (int i = 0; bad_stamps[i]; i++) {
+        tap_is(captured("/backup/{name:stamp}", apr_pstrcat(pool, "/backup/", bad_stamps[i], NULL)), NULL,
+               apr_psprintf(pool, "'%s' is none", bad_stamps[i]));
+    }
     tap_is(captured("/static/uploads/{file:file}", "/static/uploads/a/b c.jpg"), "a/b c.jpg", "the rest of a path");
     tap_is(captured("/static/uploads/{file:file}", "/static/uploads/"), NULL, "which is not empty");
     tap_is(captured("/static/uploads/{file:file}", "/static/uploads/caf\xC3.jpg"), NULL, "and UTF-8");
