@@ -121,6 +121,15 @@ open_backed_up() {
     [[ -d $store && -r $store && -x $store ]] || die "$store is not a folder that you can read"
 }
 
+# Backups are for whom they belong to, and for the group of a shelf that hands its group on (setgid).
+shelf_mode() {
+    if [[ -g $shelf ]]; then
+        echo 750
+    else
+        echo 700
+    fi
+}
+
 # open_shelf NAME: the shelf, and where the backup of that name comes into being: on the shelf itself, or here for a remote.
 open_shelf() {
     name_shelf "${to:-$home/backups}"
@@ -135,7 +144,7 @@ open_shelf() {
         backup_work=$shelf/.$1
     fi
     step "Opening $shelf" run_shelf tidy
-    [[ -d $backup_work ]] || mkdir -m 700 "$backup_work"
+    [[ -d $backup_work ]] || mkdir -m "$(shelf_mode)" "$backup_work"
 }
 
 take_database() {

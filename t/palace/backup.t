@@ -334,6 +334,26 @@ subtest 'killed' => sub {
     works('restore', 'restore', '--state', $state, $killed, '--into', 'after_killed');
 };
 
+subtest 'who may read it' => sub {
+    my $other = scratch() . '/closed-shelf';
+    works('backup', 'backup', '--state', $state, '--to', $other);
+    my ($name) = backups($other);
+    is_deeply [map { sprintf '%o', (stat "$other/$_")[2] & 07777 } $name, 'media'], [qw(700 700)], 'whoever made it, and nobody else';
+
+    # Where everything belongs to one user there is nobody to let in.
+    return if $>;
+    works('backup', 'backup', '--state', $state);
+    my ($web, $default) = (scalar getgrnam('www-data'), "$state/backups");
+    ($name) = backups($default);
+    my @wrong;
+    File::Find::find({no_chdir => 1, wanted => sub {
+        my ($mode, $group) = (lstat)[2, 5];
+        push @wrong, sprintf '%s: %o, group %d', $_, $mode & 07777, $group if $group != $web || ($mode & 07070) != (-d _ ? 02050 : 040);
+    }}, readlink $default // $default);
+    is_deeply \@wrong, [], 'on the shelf of the state folder the web server, too, which may write nothing';
+    is((stat $default)[2] & 07, 0, 'and nobody else');
+};
+
 subtest 'a remote' => sub {
     my $there = scratch() . '/there';
     local $ENV{RCLONE_CONFIG} = scratch() . '/rclone.conf';
