@@ -40,7 +40,8 @@
     X(SP_FLOOR_PLANS, "StudentPalaceFloorPlans", number, 1, 50, "5", "how many floor plans a house may have")          \
     X(SP_MAX_PHOTO, "StudentPalaceMaxPhoto", number, 1024, 104857600, "5242880", "largest picture, in bytes")          \
     X(SP_MAX_DOCUMENT, "StudentPalaceMaxDocument", number, 1024, 104857600, "10485760", "largest PDF, in bytes")       \
-    X(SP_ADMIN_LOGOUT, "StudentPalaceAdminLogout", path, 0, 0, NULL, "where httpd's log-in of admins is ended")
+    X(SP_ADMIN_LOGOUT, "StudentPalaceAdminLogout", path, 0, 0, NULL, "where httpd's log-in of admins is ended")        \
+    X(SP_BACKUPS, "StudentPalaceBackups", folder, 0, 0, NULL, "folder of backups that admins see and take along")
 
 /* A directive's place in the configuration. */
 #define SP_PLACE(place, ...) place,

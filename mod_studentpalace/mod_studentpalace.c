@@ -10,6 +10,7 @@
 #include <http_request.h>
 #include <stdlib.h>
 
+#include "archive.h"
 #include "database.h"
 #include "directives.h"
 #include "dispatch.h"
@@ -150,6 +151,7 @@ static apr_status_t start_child(server_rec *s, sp_site_t *site, apr_pool_t *pchi
     }
     if (rv == APR_SUCCESS) {
         sp_jobs_start(site, pchild);
+        sp_archive_check(s, site->config);
     }
     return rv;
 }

@@ -164,6 +164,9 @@ static int make_page(const sp_request_t *request, const sp_call_t *calls, const 
     add_problems(document, request);
     add_account(document, request);
     add_rows(document, calls, request->page->binding_count);
+    if (request->page->route->adds) {
+        request->page->route->adds(document, request);
+    }
     sp_form_add(document, request, calls, problems);
     return render(request, request->page, document, rendering);
 }

@@ -3,6 +3,7 @@
 
 #include "account.h"
 #include "admin.h"
+#include "archive.h"
 #include "houses.h"
 #include "machine.h"
 #include "media.h"
@@ -178,7 +179,11 @@ static const sp_field_t accreditations_fields[] = {CHOICE(done, .choices = "accr
         .help = says                                                                                                \
     }
 
-/* The same two, an admin's. */
+/* An admin's: a page with more in it than the database has; one with buttons; something that can be done. */
+#define ADMIN_PAGE(address, data, look, adder, says)                                                     \
+    {                                                                                                    \
+        .path = address, .who = SP_ADMIN, .statements = data, .sheet = look, .adds = adder, .help = says \
+    }
 #define ADMIN_BUTTONS(address, data, look, asks, sent, says)                                                  \
     {                                                                                                         \
         .path = address, .who = SP_ADMIN, .statements = data, .sheet = look, .fields = asks, .buttons = sent, \
@@ -267,7 +272,7 @@ const sp_route_t sp_routes[] = {
     CODE("/admin", SP_ADMIN, S(NULL), sp_admin_start, SP_CACHE_NEVER, "the admin area"),
     CODE("/admin/login", SP_ADMIN, S(NULL), sp_admin_start, SP_CACHE_NEVER, "the same; httpd has asked who it is by then"),
     CODE_PAGE("/admin/logout", SP_ADMIN, S("site"), "admin-logout", sp_admin_log_out, "how an admin logs out"),
-    PAGE("/admin/dashboard", SP_ADMIN, S("site", "admin_growth", "admin_history", "admin_attention", "admin_empty_searches"), "admin-dashboard", NULL, SP_CACHE_NEVER, "where admins start"),
+    ADMIN_PAGE("/admin/dashboard", S("site", "admin_growth", "admin_history", "admin_attention", "admin_empty_searches"), "admin-dashboard", sp_archive_add_age, "where admins start"),
     PAGE("/admin/landlords", SP_ADMIN, S("site", "admin_landlords"), "admin-landlords", sp_admin_landlords_fields, SP_CACHE_NEVER, "landlords, to be found"),
     FORM("/admin/landlords/{landlord:id}", SP_ADMIN, S("site", "admin_landlord", "admin_landlord_contents"), "admin-landlord", sp_admin_landlord_fields, F(&sp_update_email_form, &sp_reset_link_form, &sp_set_verified_form, &sp_update_profile_form, &sp_suspend_form, &sp_unsuspend_form, &sp_go_delete_form), "one of them"),
     FORM("/admin/landlords/{landlord:id}/delete", SP_ADMIN, S("site", "admin_landlord", "admin_landlord_contents"), "admin-landlord-delete", NULL, F(&sp_delete_landlord_form), "what goes with an account, and away with it"),
@@ -291,6 +296,8 @@ const sp_route_t sp_routes[] = {
     ADMIN_BUTTONS("/admin/summaries", S("site", "admin_totals", "admin_summaries"), "admin-summaries", sp_admin_summaries_fields, F(&sp_recompute_form), "what is derived of houses"),
     ADMIN_ACTION("/admin/summaries/recompute", S("site"), "admin-action", F(&sp_recompute_form), "derives it again, and says how much was wrong"),
     PAGE("/admin/db-report", SP_ADMIN, S("site", "admin_database", "admin_tables", "admin_indexes"), "admin-database", NULL, SP_CACHE_NEVER, "the shape and size of the database"),
+    ADMIN_PAGE("/admin/backup", S("site"), "admin-backups", sp_archive_add_backups, "backups, how to make one, and the way back"),
+    CODE("/admin/backup/{backup:stamp}", SP_ADMIN, S("record_backup_download"), sp_archive_send, SP_CACHE_NEVER, "one of them to take along"),
     PAGE("/admin/audit", SP_ADMIN, S("site", "admin_audit", "admin_audit_actions"), "admin-audit", sp_admin_audit_fields, SP_CACHE_NEVER, "who did what"),
     EXPORT("/admin/audit.csv", SP_ADMIN, S("admin_audit_file"), sp_admin_audit_fields, sp_admin_file, "the same as a file"),
     CODE("/media/{kind:word}/{owner:id}/{hash:hex}-{width:id}.{format:word}", SP_ANYONE, S("public_image"), sp_media_send, SP_CACHE_FOREVER, "pictures of public houses, rooms, landlords"),

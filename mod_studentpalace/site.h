@@ -9,6 +9,7 @@
 #define SP_ROUTE_MOST_FORMS      8
 #define SP_FORM_MOST_GIVEN       6
 
+struct sp_document_t;
 struct sp_request_t;
 struct sp_outcome_t;
 
@@ -49,6 +50,9 @@ typedef enum {
  * httpd serve r->filename. */
 typedef int sp_code_fn(struct sp_request_t *request);
 
+/* What a page has in it that is not in the database: adds elements to the root of its document. */
+typedef void sp_add_fn(struct sp_document_t *document, const struct sp_request_t *request);
+
 /* What a form does that SQL cannot, a password's hash say, once its fields are good: runs the form's statement by
  * sp_action_write, or refuses by sp_action_refuse. Returns OK when `*outcome` says what came of it, DONE when it has
  * answered, an HTTP status of 400 and above to have the error page sent. */
@@ -81,6 +85,7 @@ typedef struct sp_route_t {
     const char *missed;   /* statement that writes down that somebody asked for what is another's; NULL: startup.c has
                              one for rows with a house or a room in their path */
     sp_code_fn *code;
+    sp_add_fn *adds;
     const char *help; /* one line for the reader */
 } sp_route_t;
 

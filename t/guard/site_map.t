@@ -20,7 +20,7 @@ sub unique (@names) {
     return sort grep { !$seen{$_}++ } @names;
 }
 
-my @rows = $site =~ /^    (?:PAGE|COUNTED|MOVED|CODE|CODE_PAGE|DOWNLOAD|EXPORT|PRIVATE|BUTTONS|ADMIN_BUTTONS|ADMIN_ACTION|FORM|SENDS|ENTRANCE|ACTION|CHANGE)\((.*)\),$/mg;
+my @rows = $site =~ /^    (?:PAGE|COUNTED|MOVED|CODE|CODE_PAGE|DOWNLOAD|EXPORT|PRIVATE|BUTTONS|ADMIN_PAGE|ADMIN_BUTTONS|ADMIN_ACTION|FORM|SENDS|ENTRANCE|ACTION|CHANGE)\((.*)\),$/mg;
 cmp_ok(scalar @rows, '>', 15, 'the site map was found');
 unlike($site, qr{^    \{\.path}m, 'all its rows are written in one of these forms');
 
@@ -58,7 +58,7 @@ for my $file (glob(source() . '/sql/queries/*.sql')) {
 
 # ---- stylesheets
 
-my @sheets = map { /\bS\([^)]*\), "([\w-]+)"/ } $site =~ /^    ((?:PAGE|COUNTED|CODE_PAGE|PRIVATE|BUTTONS|ADMIN_BUTTONS|ADMIN_ACTION|FORM|SENDS|ENTRANCE|CHANGE)\(.*)\),$/mg;
+my @sheets = map { /\bS\([^)]*\), "([\w-]+)"/ } $site =~ /^    ((?:PAGE|COUNTED|CODE_PAGE|PRIVATE|BUTTONS|ADMIN_PAGE|ADMIN_BUTTONS|ADMIN_ACTION|FORM|SENDS|ENTRANCE|CHANGE)\(.*)\),$/mg;
 push @sheets, "$site$startup" =~ /\.sheet = "([\w-]+)"/g;
 is_deeply([unique(@sheets)], [files('xsl/pages/*.xsl')], 'every page has its stylesheet, and every stylesheet is used');
 

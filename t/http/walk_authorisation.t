@@ -269,6 +269,9 @@ sub drawn_for ($name, $row) {
     return $walk->drawn($admin{$name}, $walk->address($row, $walk->own($subject)));
 }
 
+# What looking at an admin's row writes into the audit log; all others write nothing.
+my %is_noted = ('/admin/backup/{backup:stamp}' => 'download_backup backup');
+
 sub walk_admin_page ($row) {
     my $path = $walk->address($row, $walk->own($subject));
     unchanged("only admins have $row->{path}", sub {
@@ -291,7 +294,7 @@ sub walk_admin_page ($row) {
             $pages{same_part($answer, $asked)} = $what if $answer->{status} == 404;
         }
         push @wrong, 'the pages of ' . join(', ', sort values %pages) . ' differ' if keys %pages > 1;
-        return \@wrong;
+        return (\@wrong, map { "admin $_ 127.0.0.1" } $is_noted{$row->{path}} // ());
     });
     return;
 }

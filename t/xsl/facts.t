@@ -52,6 +52,17 @@ for my $case (@letting) {
     like words($page), qr/\Q$says\E/, "$type, $bedrooms bedrooms, $available available";
 }
 
+my @age = (
+    [{ hours => 49, late => 'true' }, 'The newest backup is 2 days old'],
+    [{ newest => undef, hours => undef, late => 'true' }, 'There is no backup yet'],
+    [{ newest => undef, hours => undef, late => 'true', broken => 'true' }, 'The list of backups cannot be read'],
+    [{ broken => 'true', late => undef }, 'The list of backups cannot be read'],
+);
+like words(with('admin-dashboard', 'backups', %{ $_->[0] })), qr/\Q$_->[1]\E/, "admins: $_->[1]" for @age;
+unlike words(with('admin-dashboard', 'backups', hours => 47, late => undef)), qr/backup is/, 'admins: a new backup is no news';
+my @old = ([0, 'less than an hour'], [1, '1 hour'], [47, '47 hours'], [48, '2 days'], [24_000, '1,000 days']);
+like words(with('admin-backups', 'backups', hours => $_->[0])), qr/The newest backup is \Q$_->[1]\E old/, "a backup is $_->[1] old" for @old;
+
 my @offer = (
     [3, '2026-07-01', '2026/2027', '3 of 5 rooms available (2026/2027)'],
     [3, '2026-11-22', '2026/2027', '3 of 5 rooms available (2026/2027)'],

@@ -15,7 +15,7 @@
     <section class="panel">
       <h2>What to look at</h2>
       <xsl:choose>
-        <xsl:when test="attention/item"><ul class="bullets"><xsl:apply-templates select="attention/item" mode="attention"/></ul></xsl:when>
+        <xsl:when test="attention/item or backups[@late or @broken]"><ul class="bullets"><xsl:apply-templates select="attention/item | backups[@late or @broken]" mode="attention"/></ul></xsl:when>
         <xsl:otherwise><p>Nothing at the moment.</p></xsl:otherwise>
       </xsl:choose>
     </section>
@@ -74,6 +74,9 @@
 
   <!-- ==== what to look at -->
 
+  <xsl:template match="backups[@late]" mode="attention"><li>The newest <a href="/admin/backup">backup</a> is <xsl:apply-templates select="@hours" mode="age"/> old</li></xsl:template>
+  <xsl:template match="backups[@late and not(@newest)]" mode="attention" priority="1"><li>There is no <a href="/admin/backup">backup</a> yet</li></xsl:template>
+  <xsl:template match="backups[@broken]" mode="attention" priority="2"><li>The list of <a href="/admin/backup">backups</a> cannot be read</li></xsl:template>
   <xsl:template match="item" mode="attention"><xsl:message terminate="yes">admin-dashboard.xsl: nothing is said of <xsl:value-of select="@kind"/></xsl:message></xsl:template>
   <xsl:template match="item[@kind = 'failed_mails']" mode="attention"><li><a href="/admin/mail?state=failed"><xsl:apply-templates select="@total" mode="things"><xsl:with-param name="thing" select="'mail'"/></xsl:apply-templates></a> could not be delivered</li></xsl:template>
   <xsl:template match="item[@kind = 'late_mails']" mode="attention"><li><a href="/admin/mail?state=queued"><xsl:apply-templates select="@total" mode="things"><xsl:with-param name="thing" select="'mail'"/></xsl:apply-templates></a> should have been sent a quarter of an hour ago: does the mail server run?</li></xsl:template>

@@ -54,12 +54,4 @@
       <td data-label="Used"><xsl:apply-templates select="@scans" mode="things"><xsl:with-param name="thing" select="'time'"/></xsl:apply-templates></td>
     </tr>
   </xsl:template>
-
-  <xsl:template match="@*" mode="size">
-    <xsl:choose>
-      <xsl:when test=". &gt;= 10737418240"><xsl:value-of select="concat(format-number(. div 1073741824, '#,##0'), ' GB')"/></xsl:when>
-      <xsl:when test=". &gt;= 10485760"><xsl:value-of select="concat(format-number(. div 1048576, '#,##0'), ' MB')"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat(format-number(. div 1024, '#,##0'), ' kB')"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
 </xsl:stylesheet>

@@ -164,6 +164,24 @@
 
   <xsl:template match="@*" mode="number"><xsl:value-of select="format-number(., '#,##0')"/></xsl:template>
 
+  <!-- Bytes, as people speak of them. -->
+  <xsl:template match="@*" mode="size">
+    <xsl:choose>
+      <xsl:when test=". &gt;= 10737418240"><xsl:value-of select="concat(format-number(. div 1073741824, '#,##0'), ' GB')"/></xsl:when>
+      <xsl:when test=". &gt;= 10485760"><xsl:value-of select="concat(format-number(. div 1048576, '#,##0'), ' MB')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(format-number(. div 1024, '#,##0'), ' kB')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Hours, as people speak of them: "7 hours", "3 days". -->
+  <xsl:template match="@*" mode="age">
+    <xsl:choose>
+      <xsl:when test=". &gt;= 48"><xsl:value-of select="concat(format-number(floor(. div 24), '#,##0'), ' days')"/></xsl:when>
+      <xsl:when test=". &lt; 1">less than an hour</xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="things"><xsl:with-param name="thing" select="'hour'"/></xsl:apply-templates></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- What keeps a house from visitors, in a word each; the words are those of house_hindrances(). -->
   <xsl:template match="@hindrances" mode="words">
     <xsl:variable name="words" select="concat(' ', ., ' ')"/>

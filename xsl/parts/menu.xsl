@@ -33,6 +33,7 @@
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/settings'"/><xsl:with-param name="says">Settings</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/summaries'"/><xsl:with-param name="says">Summaries</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/db-report'"/><xsl:with-param name="says">Database</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/backup'"/><xsl:with-param name="says">Backups</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/audit'"/><xsl:with-param name="says">Audit log</xsl:with-param></xsl:call-template>
         <xsl:call-template name="menu-link"><xsl:with-param name="to" select="'/admin/logout'"/><xsl:with-param name="says">Log out</xsl:with-param></xsl:call-template>
       </ul>

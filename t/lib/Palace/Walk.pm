@@ -6,14 +6,28 @@ use v5.36;
 use Palace ();
 use Palace::Httpd;
 use Palace::Postgres;
+use Palace::Shelf;
 use Palace::SiteMap;
 use Palace::Visitor;
 
 my $password = 'palace-landlord-demo';
 my $unknown  = 2147483647;
 
-# A change of httpd.conf: nothing is done in the background that a walk would see.
+# The one backup on the shelf.
+my $backup = '20261126T181500Z';
+
+sub shelf () {
+    state $shelf = do {
+        my $made = Palace::Shelf->new(Palace::scratch() . '/shelf');
+        $made->add($backup);
+        $made;
+    };
+    return $shelf;
+}
+
+# A change of httpd.conf: nothing is done in the background that a walk would see; there is a backup.
 sub quiet () {
+    shelf()->change->();
     s/^StudentPalaceMail .*//m;
     s/^StudentPalaceMedia .*/$&\nStudentPalaceMediaSweep 168h/m;
     return;
@@ -115,7 +129,7 @@ sub address ($self, $row, %ids) {
 
 # The first of what somebody owns, for each name an address may have, and who it is.
 sub own ($self, $landlord) {
-    return (landlord => $landlord->{id}, owner => $landlord->{house}[0], kind => 'house', width => 480, format => 'jpg',
+    return (landlord => $landlord->{id}, owner => $landlord->{house}[0], kind => 'house', width => 480, format => 'jpg', backup => $backup,
         map { $_ => $landlord->{$_}[0] } qw(house room city hash), keys %belongings);
 }
 
