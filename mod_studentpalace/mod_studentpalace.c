@@ -170,6 +170,20 @@ static void child_init(apr_pool_t *pchild, server_rec *s)
 
 /* ---- requests */
 
+/* What the log calls the request, for who reports an answer. Before all else: what mod_cache answers passes no filter
+ * of mod_headers, and mod_headers' early mode comes before mod_unique_id. Internal redirects come here, too, and have
+ * the same id.
+ */
+static int post_read_request(request_rec *r)
+{
+    const char *id = apr_table_get(r->subprocess_env, "UNIQUE_ID");
+
+    if (id && config_of(r->server)->site) {
+        apr_table_setn(r->err_headers_out, "X-Request-Id", id);
+    }
+    return DECLINED;
+}
+
 /* Takes every address that no other module, such as mod_alias, has claimed. */
 static int translate_name(request_rec *r)
 {
@@ -231,11 +245,13 @@ static void register_hooks(apr_pool_t *pool)
 {
     static const char *const after_dbd[] = {"mod_dbd.c", NULL};
     static const char *const after_alias[] = {"mod_alias.c", NULL};
+    static const char *const after_unique_id[] = {"mod_unique_id.c", NULL};
     static const char *const before_watchdog[] = {"mod_watchdog.c", NULL};
 
     (void)pool;
     ap_hook_post_config(post_config, after_dbd, before_watchdog, APR_HOOK_LAST);
     ap_hook_child_init(child_init, after_dbd, before_watchdog, APR_HOOK_LAST);
+    ap_hook_post_read_request(post_read_request, after_unique_id, NULL, APR_HOOK_LAST);
     ap_hook_translate_name(translate_name, after_alias, NULL, APR_HOOK_LAST);
     ap_hook_map_to_storage(map_to_storage, NULL, NULL, APR_HOOK_FIRST);
     ap_hook_type_checker(type_checker, NULL, NULL, APR_HOOK_FIRST);

@@ -4,7 +4,10 @@
 use v5.36;
 use FindBin;
 use lib "$FindBin::Bin/../lib";
+use IO::Select;
+use IO::Socket::INET;
 use JSON::PP ();
+use MIME::Base64 'encode_base64';
 use Palace;
 use Palace::Looks;
 use Palace::Postgres;
@@ -33,10 +36,20 @@ subtest 'TLS' => sub {
 my @once = ('Content-Security-Policy', 'X-Content-Type-Options', 'Referrer-Policy', 'Permissions-Policy', 'Cross-Origin-Opener-Policy',
     'Strict-Transport-Security', 'Cache-Control', 'Content-Type');
 
-# In place of an error an old page comes with the headers that httpd gives to errors, and with its own, which say the same.
-sub has_headers ($got, $name, $most = 1) {
-    is_deeply([grep { my %values = map { $_ => 1 } ($got->{headers}{lc $_} // [])->@*; headers($got, $_) > $most || keys %values != 1 } @once], [], "$name: every header");
+# Each of these once, wherever the answer came from, and an id that no other answer has. A 304 has no content to speak of.
+my %seen;
+sub has_headers ($got, $name) {
+    is_deeply({map { $_ => headers($got, $_) } @once}, {map { $_ => /^Content-Type/ && $got->{status} == 304 ? 0 : 1 } @once}, "$name: every header, once");
     is(headers($got, 'Set-Cookie'), 0, "$name: no cookie");
+    my $id = header($got, 'X-Request-Id');
+    like($id, qr/^[\w@-]{20,}$/, "$name: the id of a request");
+    ok(!$seen{$id}++, "$name: which is nobody else's");
+    return;
+}
+
+# As a page that is not from the cache.
+sub same_headers ($got, $fresh, $name) {
+    is_deeply({map { $_ => header($got, $_) } @once}, {map { $_ => header($fresh, $_) } @once}, "$name: they say the same");
     return;
 }
 
@@ -48,9 +61,10 @@ subtest 'pages and the cache' => sub {
         is($answers[2]{body}, $answers[0]{body}, "$path: the same");
         is(header($answers[2], 'Content-Encoding'), 'br', "$path: compressed");
         like(header($answers[2], 'Age'), qr/^\d+$/, "$path: from the cache");
-        is($site->tls($path, headers => {%$browser, 'If-None-Match' => header($answers[2], 'ETag')})->{status}, 304, "$path: validated");
-        like(header($answers[0], 'X-Request-Id'), qr/^[\w@-]{20,}$/, "$path: the id of a request");
-        is(header($answers[2], 'X-Request-Id'), '', "$path: which is nobody else's");
+        same_headers($answers[2], $answers[0], $path);
+        my $validated = $site->tls($path, headers => {%$browser, 'If-None-Match' => header($answers[2], 'ETag')});
+        is($validated->{status}, 304, "$path: validated");
+        has_headers($validated, "$path: validated");
     }
     my $page = "/p/$house";
     isnt(header($site->tls($page, headers => {Accept => 'application/xml'}), 'Content-Type'), header($site->tls($page, headers => $browser), 'Content-Type'),
@@ -72,6 +86,7 @@ subtest 'private pages' => sub {
         my @answers = map { $site->tls($path, headers => $browser) } 1 .. 2;
         is(header($answers[1], 'Cache-Control'), 'no-store', "$path: nobody keeps it");
         is(header($answers[1], 'Age'), '', "$path: not from the cache");
+        has_headers($answers[1], "$answers[1]{status} $path") if $path =~ /nothing|214/;
     }
     my @tokens = map { $site->tls('/login', headers => {'Accept-Encoding' => 'identity'})->{body} =~ /name="form_key" value="([^"]+)"/ } 1 .. 2;
     isnt($tokens[0], $tokens[1], 'everybody gets a form of their own');
@@ -93,6 +108,14 @@ subtest 'limits and closed doors' => sub {
     my %expected = ('/metrics' => 200, '/server-status' => 403, '/server-info' => 403, '/static/' => 404, '/.git/config' => 404, '/' . 'x' x 9000 => 414);
     is($site->tls($_)->{status}, $expected{$_}, substr $_, 0, 40) for sort keys %expected;
     is($site->tls('/login', method => 'POST', body => 'x' x 70_000, headers => {'Content-Type' => 'application/x-www-form-urlencoded'})->{status}, 413, 'a form that is too large');
+    my %admin = (Authorization => 'Basic ' . encode_base64('admin:palace-admin-demo', ''));
+    my $sent  = sub ($path, $bytes, %headers) { $site->tls($path, method => 'POST', body => 'x' x $bytes, headers => {'Content-Type' => 'application/x-www-form-urlencoded', %headers})->{status} };
+    is($sent->('/landlord/houses/1/edit', 70_000), 413, 'so is a landlord\'s');
+    is($sent->($_, 300_000, 'Content-Type' => 'multipart/form-data; boundary=x'), 302, "$_ may bring files") for '/landlord/profile', map { "/landlord/houses/1/$_" } qw(photos floor-plans epc rooms/1/photos);
+    is($sent->('/admin/settings', 200_000, %admin), 403, 'an admin may send a whole text');
+    is($sent->('/admin/settings', 300_000, %admin), 413, 'within limits');
+    is($site->tls('/admin/dashboard', headers => {%$browser, %admin})->{status}, 200, 'an admin is let in');
+    is($site->tls('/admin/dashboard', headers => $browser)->{status}, 401, 'and nobody else, from whatever cache');
     is($site->tls('/', headers => {map { ("X-H$_" => 1) } 1 .. 100})->{status}, 400, 'too many headers');
     is($site->tls('/', method => 'TRACE')->{status}, 405, 'TRACE');
     is(header($site->tls('/'), 'Server'), 'Apache', 'the server says its name only');
@@ -116,7 +139,43 @@ subtest 'the log' => sub {
     cmp_ok(scalar(grep { $_->{cache} =~ /^cache hit/ } @entries), '>', 5, 'hits of the cache are told');
 };
 
+# The newest line of a log about this path.
+sub logged ($host, $path) {
+    return (grep { $_->{path} eq $path } map { JSON::PP->new->decode($_) } $host->access_log)[-1];
+}
+
+subtest 'behind a balancer' => sub {
+    my $behind = Palace::Production->new(params => $postgres->params, change => sub { s/^/Define palace_balancer\n/; s/192\.0\.2\.10 192\.0\.2\.11/127.0.0.1/ });
+    watch_log("$behind->{root}/logs/studentpalace-error.log");
+    $behind->start;
+    for my $case (['a visitor says who they are', $site, '127.0.0.1'], ['the balancer says', $behind, '203.0.113.7']) {
+        my ($who, $host, $expected) = @$case;
+        $host->tls('/landlords', headers => {%$browser, 'X-Forwarded-For' => '203.0.113.7'});
+        is(eventually(seconds(5), sub { logged($host, '/landlords') })->{client}, $expected, "$who: $expected");
+    }
+    $behind->stop;
+};
+
+subtest 'certificates by mod_md' => sub {
+    my ($modules) = $site->conf =~ m{"([^"]+)/mod_mpm_event\.so"};
+    my $by_md = Palace::Production->new(params => $postgres->params, change => sub { s{^}{LoadModule md_module "$modules/mod_md.so"\nDefine palace_md\n} });
+    my ($code, $said) = run('apache2', '-d', $by_md->{root}, '-f', "$by_md->{root}/httpd.conf", '-t');
+    is($code, 0, 'the configuration is good') or diag($said);
+};
+
+# What is left of a connection on which its client stays silent.
+sub rest ($socket) {
+    IO::Select->new($socket)->can_read(seconds(15)) or return 'open';
+    sysread $socket, my $said, 1000 or return 'closed';
+    return $said =~ m{^HTTP/1\.1 (\d+)} ? "answered $1" : 'something else';
+}
+
 subtest 'with the database stopped' => sub {
+    my ($silent, $slow) = map { IO::Socket::INET->new(PeerAddr => $site->{$_}) // die "$_: $!" } qw(https http);
+    # httpd hears of a connection with its first byte.
+    print {$silent} "\x16\x03";
+    print {$slow} "GET / HTTP/1.1\r\nHost: ";
+    $_->flush for $silent, $slow;
     my @kept = ('/', "/p/$house", '/about');
     my %before = map { $_ => $site->tls($_, headers => $browser) } @kept;
     $postgres->halt('fast');
@@ -125,11 +184,19 @@ subtest 'with the database stopped' => sub {
         my $got = $site->tls($path, headers => $browser);
         is($got->{status}, 200, "$path is there");
         like(header($got, 'Warning'), qr/^11[01] /, "$path: with a warning that it is old");
-        has_headers($got, $path, 2);
+        has_headers($got, "$path: old");
+        same_headers($got, $before{$path}, "$path: old");
         is($got->{body}, $before{$path}{body}, "$path: as it was");
     }
-    is($site->tls('/properties?city=York', headers => $browser)->{status}, 503, 'what nobody had asked for is not');
+    my $missing = $site->tls('/properties?city=York', headers => $browser);
+    is($missing->{status}, 503, 'what nobody had asked for is not');
+    has_headers($missing, '503');
+    my $reloaded = $site->tls('/about', headers => {%$browser, 'Cache-Control' => 'max-age=0'});
+    is($reloaded->{status}, 200, 'who reloads gets the old page, too');
+    has_headers($reloaded, 'reloaded');
     is($site->tls('/static/css/style.css')->{status}, 200, 'files are there');
+    is(rest($silent), 'closed', 'who does not end a handshake is left');
+    is(rest($slow), 'answered 408', 'who does not end a request, too');
     $postgres->start;
     ok(eventually(seconds(20), sub { $site->tls('/healthz')->{status} == 200 }), 'it comes back by itself');
     is(header($site->tls('/', headers => $browser), 'Warning'), '', 'and pages are new again');

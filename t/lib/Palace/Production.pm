@@ -52,11 +52,11 @@ sub around ($class) {
         CONF
 }
 
-# new(params => DBDParams, more => lines at the end)
+# new(params => DBDParams, change => sub that changes $_, the whole configuration, more => lines at the end)
 sub new ($class, %options) {
     my ($http, $https) = (Palace::Httpd::free_port(), Palace::Httpd::free_port());
     my $self = $class->SUPER::new(conf => $class->around . "Listen 127.0.0.1:$http\nListen 127.0.0.1:$https\n" . example($http, $https, %options),
-        more => $options{more});
+        change => $options{change}, more => $options{more});
     $self->{http}  = "127.0.0.1:$http";
     $self->{https} = "127.0.0.1:$https";
     write_file("$self->{root}/livez", "alive\n");
@@ -69,7 +69,8 @@ sub new ($class, %options) {
 # The example with what is marked in it put right.
 sub example ($http, $https, %options) {
     my $shared = Palace::Httpd::shared_conf();
-    my ($module, $include, $media) = map { $shared =~ /$_/ or die "$_\n"; $1 } qr/^(LoadModule studentpalace_module .*)/m, qr/^(Include .*)/m, qr/^(StudentPalaceMedia .*)/m;
+    my ($module, $include, $media, $admins) = map { $shared =~ /$_/ or die "$_\n"; $1 } qr/^(LoadModule studentpalace_module .*)/m, qr/^(Include .*)/m,
+        qr/^(StudentPalaceMedia .*)/m, qr/^ *(AuthUserFile .*)/m;
     my $text = read_file(source() . '/conf/production.conf.example');
     my %right = (
         qr/^LoadModule studentpalace_module .*/m           => $module,
@@ -81,6 +82,7 @@ sub example ($http, $https, %options) {
         qr/^ *DBDParams .*/m                               => qq{DBDParams "} . ($options{params} // Palace::given('PALACE_WEB_CONNINFO')) . '"',
         qr/^ *StudentPalaceMedia .*/m                      => $media,
         qr/^ *StudentPalaceMail .*/m                       => '',
+        qr/^ *AuthUserFile .*/m                            => $admins,
         qr{/etc/ssl/studentpalace/}                        => '@root@/',
     );
     for my $what (sort keys %right) {
