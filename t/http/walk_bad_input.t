@@ -110,17 +110,6 @@ sub cases ($field) {
 
 # ---- sending it
 
-# Somebody who may send this form: its address, what it sends when all is well, and who.
-sub sender ($row, $form) {
-    my $landlord = $walk->landlord;
-    my $path     = $walk->address($row, $walk->own($landlord));
-    my $visitor  = $row->{who} eq 'SP_ANYONE' ? Palace::Visitor->new($walk->at) : $row->{who} eq 'SP_ADMIN' ? $walk->admin : $landlord->{visitor};
-    my %drawn    = !$row->{only_posts} ? $walk->drawn($visitor, $path) : $row->{who} eq 'SP_ADMIN' ? $walk->admin_buttons($visitor) : ();
-    my $token    = ($drawn{$form->{name}} // {})->{token} // $walk->seals($landlord)->{$form->{name}};
-    return {path => $path, visitor => $visitor, row => $row, form => $form,
-        pairs => $walk->filled($row, $form, $landlord, $drawn{$form->{name}} // {}, $token)};
-}
-
 # The same with one field replaced.
 sub with ($sender, $name, @values) {
     my @pairs = map { $_->[0] eq $name ? () : $_ } $sender->{pairs}->@*;
@@ -258,7 +247,7 @@ sub is_written () {
 }
 
 sub takes_no_more_than_it_asks_for ($row, $form) {
-    my $sender = sender($row, $form);
+    my $sender = $walk->sender($row, $form);
     my @extra  = extra_fields($form);
     splice @extra, 100 if takes_files($form); # of 200 parts at most
     my $answer = send_pairs($sender, 'text/html', $sender->{pairs}->@*, map { [$_, $extra] } @extra);
@@ -271,7 +260,7 @@ sub takes_no_more_than_it_asks_for ($row, $form) {
 for my $sending (Palace::SiteMap::sendings()) {
     my ($row, $form) = @$sending;
     subtest "$form->{name} at $row->{path}" => sub {
-        my $sender = sender($row, $form);
+        my $sender = $walk->sender($row, $form);
         my $before = $walk->everything;
         for my $field ($form->{fields}->@*) {
             my @cases = cases($field);

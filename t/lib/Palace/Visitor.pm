@@ -20,7 +20,7 @@ sub landlord ($class, $email, $password = 'palace-landlord-demo', %options) {
 
 # An admin of the demo, who says so with every request.
 sub admin ($class, $name = 'admin', $password = 'palace-admin-demo', %options) {
-    return $class->new(%options, headers => {Authorization => 'Basic ' . encode_base64("$name:$password", '')});
+    return $class->new(%options, headers => {($options{headers} // {})->%*, Authorization => 'Basic ' . encode_base64("$name:$password", '')});
 }
 
 sub cookies ($self) { return $self->{cookies} }

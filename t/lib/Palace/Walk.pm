@@ -33,19 +33,19 @@ sub quiet () {
     return;
 }
 
-# new(database => another than one of its own): nobody sends mails or looks through the media store meanwhile, so that only what visitors do
+# new(database => another than one of its own, more => lines of httpd.conf, headers => what all visitors send): nobody sends mails or looks through the media store meanwhile, so that only what visitors do
 # moves the database; nor do its pictures, which are rows without files, appear in the log.
 sub new ($class, %options) {
     my $database = $options{database} // Palace::Postgres->database;
-    my $httpd    = Palace::Httpd->new(params => $database->params, change => \&quiet)->start;
+    my $httpd    = Palace::Httpd->new(params => $database->params, change => \&quiet, more => $options{more})->start;
     my ($city)   = $database->rows(q{select c.name, c.id, p.prefix || ' 1AA' from cities c join city_postcode_prefixes p on p.city_id = c.id
         where c.is_active and p.prefix ~ '[A-Z][0-9]$' order by c.name, p.prefix limit 1});
-    return bless {database => $database, httpd => $httpd, city => $city, made => 0}, $class;
+    return bless {database => $database, httpd => $httpd, city => $city, made => 0, headers => $options{headers} // {}}, $class;
 }
 
 sub database ($self) { return $self->{database} }
 sub httpd ($self)    { return $self->{httpd} }
-sub at ($self)       { return (at => $self->{httpd}->url) }
+sub at ($self)       { return (at => $self->{httpd}->url, headers => $self->{headers}) }
 
 # ---- landlords
 
@@ -266,6 +266,17 @@ my %good_kind = (
 sub picture () {
     return pack 'H*', '89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a'
         . '4944415478da6368000000820081da45083b0000000049454e44ae426082';
+}
+
+# Somebody who may send this form: its address, what it sends when all is well, and who.
+sub sender ($self, $row, $form) {
+    my $landlord = $self->landlord;
+    my $path     = $self->address($row, $self->own($landlord));
+    my $visitor  = $row->{who} eq 'SP_ANYONE' ? Palace::Visitor->new($self->at) : $row->{who} eq 'SP_ADMIN' ? $self->admin : $landlord->{visitor};
+    my %drawn    = !$row->{only_posts} ? $self->drawn($visitor, $path) : $row->{who} eq 'SP_ADMIN' ? $self->admin_buttons($visitor) : ();
+    my $token    = ($drawn{$form->{name}} // {})->{token} // $self->seals($landlord)->{$form->{name}};
+    return {path => $path, visitor => $visitor, row => $row, form => $form,
+        pairs => $self->filled($row, $form, $landlord, $drawn{$form->{name}} // {}, $token)};
 }
 
 sub kind ($field) { return $field->{kind} =~ s/^SP_FIELD_//r }
