@@ -145,7 +145,7 @@ sub logged ($host, $path) {
 }
 
 subtest 'behind a balancer' => sub {
-    my $behind = Palace::Production->new(params => $postgres->params, change => sub { s/^/Define palace_balancer\n/; s/192\.0\.2\.10 192\.0\.2\.11/127.0.0.1/ });
+    my $behind = Palace::Production->new(params => $postgres->params, change => sub { s/^#(?=Define palace_balancer)//m or die; s/192\.0\.2\.10 192\.0\.2\.11/127.0.0.1/ });
     watch_log("$behind->{root}/logs/studentpalace-error.log");
     $behind->start;
     for my $case (['a visitor says who they are', $site, '127.0.0.1'], ['the balancer says', $behind, '203.0.113.7']) {
@@ -158,7 +158,7 @@ subtest 'behind a balancer' => sub {
 
 subtest 'certificates by mod_md' => sub {
     my ($modules) = $site->conf =~ m{"([^"]+)/mod_mpm_event\.so"};
-    my $by_md = Palace::Production->new(params => $postgres->params, change => sub { s{^}{LoadModule md_module "$modules/mod_md.so"\nDefine palace_md\n} });
+    my $by_md = Palace::Production->new(params => $postgres->params, change => sub { s{^#(?=Define palace_md)}{LoadModule md_module "$modules/mod_md.so"\n}m or die });
     my ($code, $said) = run('apache2', '-d', $by_md->{root}, '-f', "$by_md->{root}/httpd.conf", '-t');
     is($code, 0, 'the configuration is good') or diag($said);
 };
