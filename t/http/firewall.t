@@ -191,10 +191,11 @@ subtest 'what admins look for' => sub {
         is_deeply(refusals(), [], $page);
     }
     my ($form) = map { $_->[1] } grep { $_->[1]{name} eq 'settings' } Palace::SiteMap::sendings();
-    my ($field) = grep { $_->{name} eq 'terms_md' } $form->{fields}->@*;
-    my $terms = fitting(join("\n\n", '# Terms', map { "## $_. Of *rooms*\n\n" . join "\n", map { "- [$_](https://www.example.com/terms?a=1&b=2) $_" } @words } 1 .. 20), $field->{most});
-    cmp_ok(length $terms, '>', 15_000, 'terms of many pages');
-    done('are taken', 303, $admin->submit('/admin/settings', 'settings', terms_md => $terms));
+    my %most  = map { $_->{name} => $_->{most} } $form->{fields}->@*;
+    my $terms = join "\n\n", '# Terms', map { "## $_. *Of rooms*\n\n" . join "\n", map { "- [$_](https://www.example.com/terms?a=1&b=2) $_" } @words } 1 .. 20;
+    my %texts = (terms_md => fitting($terms, $most{terms_md}), about_md => fitting("\xC5\xB4\xC5\xB7 \xC3\xA2" x 5_000, $most{about_md}));
+    cmp_ok(length Palace::Visitor::body(map { [$_ => $texts{$_}] } keys %texts), '>', 65_536, 'terms of many pages, and all that the site is');
+    done('are taken', 303, $admin->submit('/admin/settings', 'settings', %texts));
 };
 
 subtest 'many rooms at once' => sub {
