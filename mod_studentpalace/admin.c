@@ -3,9 +3,12 @@
 
 #include <apr_strings.h>
 #include <http_protocol.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "action.h"
+#include "document.h"
+#include "metrics.h"
 #include "page.h"
 #include "profile.h"
 #include "respond.h"
@@ -60,6 +63,47 @@ int sp_admin_file(struct sp_request_t *request)
 int sp_admin_json(struct sp_request_t *request)
 {
     return send_value(request, "application/json");
+}
+
+/* ---- what the database is busy with */
+
+#define MOST_SLOW 20
+
+typedef struct spent_t {
+    const char *label;
+    apr_uint64_t answers;
+    apr_interval_time_t mean;
+} spent_t;
+
+static int by_mean(const void *one, const void *other)
+{
+    const spent_t *a = one, *b = other;
+    return (a->mean < b->mean) - (a->mean > b->mean);
+}
+
+void sp_admin_add_slowest(struct sp_document_t *document, const struct sp_request_t *request)
+{
+    const apr_array_header_t *statements = request->site->statements->all;
+    apr_array_header_t *all = apr_array_make(request->r->pool, statements->nelts, sizeof(spent_t));
+    xmlNode *parent = sp_document_element(document, document->root, "slowest");
+
+    for (int i = 0; i < statements->nelts; i++) {
+        const sp_statement_t *statement = APR_ARRAY_IDX(statements, i, const sp_statement_t *);
+        apr_interval_time_t took;
+        spent_t spent = {statement->label, sp_metrics_answers(request->site->metrics, statement->number, &took), 0};
+        if (spent.answers) {
+            spent.mean = took / (apr_interval_time_t)spent.answers;
+            APR_ARRAY_PUSH(all, spent_t) = spent;
+        }
+    }
+    qsort(all->elts, (size_t)all->nelts, sizeof(spent_t), by_mean);
+    for (int i = 0; i < all->nelts && i < MOST_SLOW; i++) {
+        const spent_t *spent = &APR_ARRAY_IDX(all, i, spent_t);
+        xmlNode *node = sp_document_element(document, parent, "statement");
+        sp_document_attribute(document, node, "name", spent->label);
+        sp_document_number(document, node, "answers", (apr_int64_t)spent->answers);
+        sp_document_number(document, node, "microseconds", spent->mean);
+    }
 }
 
 /* ---- landlords */

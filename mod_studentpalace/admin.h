@@ -38,4 +38,7 @@ int sp_admin_delete_start(struct sp_request_t *request);
 int sp_admin_file(struct sp_request_t *request);
 int sp_admin_json(struct sp_request_t *request);
 
+/* Adds the statements that take the longest, on average, since httpd was started. */
+void sp_admin_add_slowest(struct sp_document_t *document, const struct sp_request_t *request);
+
 #endif

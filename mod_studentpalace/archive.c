@@ -76,11 +76,6 @@ static apr_time_t newest(const apr_array_header_t *backups, apr_time_t taken)
     return taken;
 }
 
-static void add_number(sp_document_t *document, xmlNode *node, const char *name, apr_int64_t number)
-{
-    sp_document_attribute(document, node, name, apr_psprintf(document->pool, "%" APR_INT64_T_FMT, number));
-}
-
 static void add_moment(sp_document_t *document, xmlNode *node, const char *name, apr_time_t moment)
 {
     char *text = apr_palloc(document->pool, APR_RFC822_DATE_LEN);
@@ -99,12 +94,12 @@ static void add_backup(sp_document_t *document, xmlNode *parent, const sp_backup
     sp_document_attribute(document, node, "name", backup->name);
     sp_document_attribute(document, node, "at", backup->at);
     add_moment(document, node, "taken_at", backup->taken);
-    add_number(document, node, "rows", backup->rows);
-    add_number(document, node, "files", backup->files);
-    add_number(document, node, "bytes", backup->bytes);
-    add_number(document, node, "new_bytes", backup->new_bytes);
-    add_number(document, node, "dump_bytes", backup->dump_bytes);
-    add_number(document, node, "missing", backup->missing);
+    sp_document_number(document, node, "rows", backup->rows);
+    sp_document_number(document, node, "files", backup->files);
+    sp_document_number(document, node, "bytes", backup->bytes);
+    sp_document_number(document, node, "new_bytes", backup->new_bytes);
+    sp_document_number(document, node, "dump_bytes", backup->dump_bytes);
+    sp_document_number(document, node, "missing", backup->missing);
 }
 
 /* A list that cannot be read says so; one that is not there has nothing in it. */
@@ -128,7 +123,7 @@ static void add_age(sp_document_t *document, xmlNode *node, const apr_array_head
     sp_document_attribute(document, node, "late", age > TOO_OLD ? "true" : NULL);
     if (taken) {
         add_moment(document, node, "newest", taken);
-        add_number(document, node, "hours", age > 0 ? apr_time_sec(age) / 3600 : 0);
+        sp_document_number(document, node, "hours", age > 0 ? apr_time_sec(age) / 3600 : 0);
     }
 }
 

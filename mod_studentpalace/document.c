@@ -102,6 +102,11 @@ void sp_document_attribute(sp_document_t *document, xmlNode *node, const char *n
     }
 }
 
+void sp_document_number(sp_document_t *document, xmlNode *node, const char *name, apr_int64_t number)
+{
+    sp_document_attribute(document, node, name, apr_psprintf(document->pool, "%" APR_INT64_T_FMT, number));
+}
+
 /* The value of a cell as the document has it; NULL when it is left out. */
 static const char *cell(const PGresult *rows, int row, int column)
 {

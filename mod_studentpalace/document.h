@@ -26,6 +26,9 @@ xmlNode *sp_document_element(sp_document_t *document, xmlNode *parent, const cha
 /* Adds an attribute to `node`; NULL and "" add nothing: in this document absent means "not given". */
 void sp_document_attribute(sp_document_t *document, xmlNode *node, const char *name, const char *value);
 
+/* The same, of a number. */
+void sp_document_number(sp_document_t *document, xmlNode *node, const char *name, apr_int64_t number);
+
 /* Appends what `statement` yields to the root. A column is an attribute of its name; "cover/hash" is the attribute hash
  * of a child element cover, which columns that follow each other share; "bio/" is the text of a child element bio.
  * NULL, empty text and false are left out, true is "true". `rows` must live as long as the document. */

@@ -169,15 +169,22 @@ static void write_histogram(sp_metrics_t *metrics, apr_array_header_t *lines)
     sp_metrics_value(lines, "request_seconds_count", "", count);
 }
 
+apr_uint64_t sp_metrics_answers(sp_metrics_t *metrics, int number, apr_interval_time_t *took)
+{
+    *took = (apr_interval_time_t)apr_atomic_read64(&metrics->statements[number].took);
+    return apr_atomic_read64(&metrics->statements[number].answers);
+}
+
 static void write_statements(sp_metrics_t *metrics, const char *const *names, apr_array_header_t *lines)
 {
     sp_metrics_introduce(lines, "statement_seconds", "summary",
                          "Time until a statement's answer, from that of the one before it on the same trip.");
     for (int i = 0; i < metrics->statement_count; i++) {
-        apr_uint64_t count = apr_atomic_read64(&metrics->statements[i].answers);
+        apr_interval_time_t took;
+        apr_uint64_t count = sp_metrics_answers(metrics, i, &took);
         if (count) {
             const char *label = apr_psprintf(lines->pool, "statement=\"%s\"", names[i]);
-            add_seconds(lines, "statement_seconds_sum", label, apr_atomic_read64(&metrics->statements[i].took));
+            add_seconds(lines, "statement_seconds_sum", label, (apr_uint64_t)took);
             sp_metrics_value(lines, "statement_seconds_count", label, count);
         }
     }

@@ -32,6 +32,10 @@ void sp_metrics_visit(sp_metrics_t *metrics, apr_interval_time_t waited, apr_int
 
 void sp_metrics_failure(sp_metrics_t *metrics, sp_metrics_reason_t reason);
 
+/* How often the statement known by that number was answered, and how long it took in all; zeros for one that never was.
+ */
+apr_uint64_t sp_metrics_answers(sp_metrics_t *metrics, int number, apr_interval_time_t *took);
+
 /* Adds everything counted to `lines` (of const char *, each with its line end, in the pool of the array). `routes` and
  * `statements` are the names by position; what was never used is left out. */
 void sp_metrics_write(sp_metrics_t *metrics, const char *const *routes, const char *const *statements,

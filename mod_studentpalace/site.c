@@ -295,7 +295,7 @@ const sp_route_t sp_routes[] = {
     PAGE("/admin/students", SP_ADMIN, S("site", "admin_students", "admin_growth"), "admin-students", sp_admin_students_fields, SP_CACHE_NEVER, "students, to be found"),
     ADMIN_BUTTONS("/admin/summaries", S("site", "admin_totals", "admin_summaries"), "admin-summaries", sp_admin_summaries_fields, F(&sp_recompute_form), "what is derived of houses"),
     ADMIN_ACTION("/admin/summaries/recompute", S("site"), "admin-action", F(&sp_recompute_form), "derives it again, and says how much was wrong"),
-    PAGE("/admin/db-report", SP_ADMIN, S("site", "admin_database", "admin_tables", "admin_indexes"), "admin-database", NULL, SP_CACHE_NEVER, "the shape and size of the database"),
+    ADMIN_PAGE("/admin/db-report", S("site", "admin_database", "admin_tables", "admin_indexes"), "admin-database", sp_admin_add_slowest, "the shape and size of the database, and its slowest statements"),
     ADMIN_PAGE("/admin/backup", S("site"), "admin-backups", sp_archive_add_backups, "backups, how to make one, and the way back"),
     CODE("/admin/backup/{backup:stamp}", SP_ADMIN, S("record_backup_download"), sp_archive_send, SP_CACHE_NEVER, "one of them to take along"),
     PAGE("/admin/audit", SP_ADMIN, S("site", "admin_audit", "admin_audit_actions"), "admin-audit", sp_admin_audit_fields, SP_CACHE_NEVER, "who did what"),

@@ -44,6 +44,17 @@ static void test_nothing(void)
     tap_ok(says(text, "studentpalace_database_failures_total{reason=\"away\"} 0"), "every reason is there");
 }
 
+static void test_statements(void)
+{
+    sp_metrics_t *metrics = make();
+    apr_interval_time_t took;
+
+    sp_metrics_statement(metrics, 1, 40);
+    sp_metrics_statement(metrics, 1, 60);
+    tap_ok(sp_metrics_answers(metrics, 1, &took) == 2 && took == 100, "answers of a statement and how long they took");
+    tap_ok(sp_metrics_answers(metrics, 0, &took) == 0 && took == 0, "of one that never ran");
+}
+
 static void test_requests(void)
 {
     sp_metrics_t *metrics = make();
@@ -104,6 +115,7 @@ int main(void)
 {
     pool = tap_start();
     test_nothing();
+    test_statements();
     test_requests();
     test_database();
     test_processes();

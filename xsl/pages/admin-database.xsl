@@ -19,6 +19,14 @@
       </dl>
     </section>
     <section class="panel">
+      <h2>Slowest statements</h2>
+      <table class="own">
+        <caption>Since httpd was started, on average, with the way to the database and back. A name is that of a file in <code>sql/queries</code>.</caption>
+        <thead><tr><th scope="col">Statement</th><th scope="col">Milliseconds</th><th scope="col">Answers</th></tr></thead>
+        <tbody><xsl:apply-templates select="slowest/statement" mode="row"/></tbody>
+      </table>
+    </section>
+    <section class="panel">
       <h2>Tables</h2>
       <table class="own">
         <caption>Numbers of rows are what Postgres reckons with. A question mark marks columns that may be empty.</caption>
@@ -34,6 +42,14 @@
         <tbody><xsl:apply-templates select="indexes/index" mode="row"/></tbody>
       </table>
     </section>
+  </xsl:template>
+
+  <xsl:template match="statement" mode="row">
+    <tr>
+      <th scope="row"><xsl:value-of select="@name"/></th>
+      <td data-label="Milliseconds"><xsl:value-of select="format-number(@microseconds div 1000, '#,##0.00')"/></td>
+      <td data-label="Answers"><xsl:apply-templates select="@answers" mode="number"/></td>
+    </tr>
   </xsl:template>
 
   <xsl:template match="table" mode="row">
