@@ -14,6 +14,8 @@
 #include <http_log.h>
 #include <mod_dbd.h>
 
+#include "clock.h"
+
 APLOG_USE_MODULE(studentpalace);
 
 /* Our own deadline lies this much behind the server's, which gives the better message. */
@@ -160,7 +162,7 @@ static sp_pipeline_status_t travel(const sp_connection_t *connection, sp_call_t 
     sp_pipeline_status_t status = SP_PIPELINE_STALE;
 
     for (int i = 0; i < 2 && status == SP_PIPELINE_STALE; i++) {
-        apr_time_t deadline = apr_time_now() + database->settings.statement_timeout + GRACE;
+        apr_time_t deadline = sp_clock_now() + database->settings.statement_timeout + GRACE;
         status = sp_pipeline_run(connection->conn, connection->session, &database->first, calls, count, deadline, error,
                                  pool);
     }
@@ -197,7 +199,7 @@ static sp_gate_finding_t finding(sp_pipeline_status_t status)
 /* An outage is one event, however many requests meet it: a line a second is enough. */
 static int may_complain(sp_database_t *database)
 {
-    apr_uint32_t now = (apr_uint32_t)apr_time_sec(apr_time_now());
+    apr_uint32_t now = (apr_uint32_t)apr_time_sec(sp_clock_now());
     apr_uint32_t last = apr_atomic_read32(&database->last_complaint);
 
     return last != now && apr_atomic_cas32(&database->last_complaint, now, last) == last;
@@ -243,14 +245,14 @@ static apr_status_t failed(sp_database_t *database, sp_pipeline_status_t status,
 static apr_status_t try_once(sp_database_t *database, apr_time_t began, sp_call_t *calls, int count,
                              sp_pipeline_status_t *status, sp_pipeline_error_t *error, apr_pool_t *pool)
 {
-    apr_time_t came = apr_time_now(), entered;
+    apr_time_t came = sp_clock_now(), entered;
     apr_status_t rv = sp_gate_enter(database->gate, began);
 
-    entered = apr_time_now();
+    entered = sp_clock_now();
     if (rv == APR_SUCCESS) {
         *status = visit(database, calls, count, error, pool);
         sp_gate_leave(database->gate, finding(*status));
-        sp_metrics_visit(database->settings.metrics, entered - came, apr_time_now() - entered);
+        sp_metrics_visit(database->settings.metrics, entered - came, sp_clock_now() - entered);
         if (finding(*status) != SP_GATE_DATABASE_UP) {
             database->doubt(database->doubter);
         }
@@ -268,7 +270,7 @@ apr_status_t sp_database_run(sp_database_t *database, sp_call_t *calls, int coun
 {
     sp_pipeline_error_t error = {"", "", "away for longer than StudentPalaceRetryBudget"};
     sp_pipeline_status_t status;
-    apr_time_t began = apr_time_now();
+    apr_time_t began = sp_clock_now();
     int losses = 0;
 
     do {
@@ -277,7 +279,7 @@ apr_status_t sp_database_run(sp_database_t *database, sp_call_t *calls, int coun
             return turned_away(database, rv, &error);
         }
         losses += is_away(status);
-    } while (is_away(status) && (losses <= MOST_LOSSES || apr_time_now() < began + database->settings.retry_budget));
+    } while (is_away(status) && (losses <= MOST_LOSSES || sp_clock_now() < began + database->settings.retry_budget));
 
     if (is_away(status)) {
         return turned_away(database, APR_ECONNREFUSED, &error);
@@ -289,7 +291,7 @@ apr_status_t sp_database_write(sp_database_t *database, sp_call_t *call, apr_poo
 {
     sp_pipeline_error_t error = {"", "", "away for longer than StudentPalaceRetryBudget"};
     sp_pipeline_status_t status;
-    apr_status_t rv = try_once(database, apr_time_now(), call, 1, &status, &error, pool);
+    apr_status_t rv = try_once(database, sp_clock_now(), call, 1, &status, &error, pool);
 
     if (rv != APR_SUCCESS || is_away(status)) {
         return turned_away(database, rv != APR_SUCCESS ? rv : APR_ECONNREFUSED, &error);
@@ -311,7 +313,7 @@ apr_status_t sp_connection_run(sp_connection_t *connection, sp_call_t *call, apr
 {
     sp_pipeline_error_t error = {"", "", ""};
     sp_pipeline_status_t status = sp_pipeline_run(connection->conn, connection->session, &connection->database->first,
-                                                  call, 1, apr_time_now() + limit, &error, pool);
+                                                  call, 1, sp_clock_now() + limit, &error, pool);
 
     *message = error.message;
     return status == SP_PIPELINE_OK ? APR_SUCCESS : status == SP_PIPELINE_TIMEOUT ? APR_TIMEUP : APR_EGENERAL;

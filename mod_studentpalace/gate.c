@@ -5,6 +5,8 @@
 #include <apr_thread_cond.h>
 #include <apr_thread_mutex.h>
 
+#include "clock.h"
+
 /* A database that answers frees a place every few milliseconds. After this long without a coming or going at the gate
  * it is taken to be stuck; not before, because an overloaded machine has pauses, too. */
 #define STUCK apr_time_from_msec(300)
@@ -154,14 +156,14 @@ static apr_status_t wait_for_turn(sp_gate_t *gate, const waiter_t *waiter, apr_t
             return gate->away_since ? APR_ECONNREFUSED : APR_EBUSY;
         }
         wait_until(gate, waiter, limit, now);
-        now = apr_time_now();
+        now = sp_clock_now();
     }
     return APR_SUCCESS;
 }
 
 apr_status_t sp_gate_enter(sp_gate_t *gate, apr_time_t began)
 {
-    apr_time_t now = apr_time_now();
+    apr_time_t now = sp_clock_now();
     apr_status_t rv = APR_SUCCESS;
     waiter_t *waiter;
 
@@ -206,7 +208,7 @@ static void learn(sp_gate_t *gate, sp_gate_finding_t finding, apr_time_t now)
 
 void sp_gate_leave(sp_gate_t *gate, sp_gate_finding_t finding)
 {
-    apr_time_t now = apr_time_now();
+    apr_time_t now = sp_clock_now();
 
     apr_thread_mutex_lock(gate->mutex);
     learn(gate, finding, now);
@@ -219,7 +221,7 @@ void sp_gate_leave(sp_gate_t *gate, sp_gate_finding_t finding)
 void sp_gate_tell(sp_gate_t *gate, sp_gate_finding_t finding)
 {
     apr_thread_mutex_lock(gate->mutex);
-    learn(gate, finding, apr_time_now());
+    learn(gate, finding, sp_clock_now());
     apr_thread_mutex_unlock(gate->mutex);
 }
 

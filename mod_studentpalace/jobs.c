@@ -12,6 +12,7 @@
 #include <apr_thread_rwlock.h>
 #include <mod_watchdog.h>
 
+#include "clock.h"
 #include "database.h"
 #include "postman.h"
 #include "storekeeper.h"
@@ -46,9 +47,9 @@ static int is_ending(void)
 
 static void send_mails(sp_site_t *site, apr_pool_t *pool)
 {
-    if (apr_time_now() >= site->jobs->mail_after) {
+    if (sp_clock_now() >= site->jobs->mail_after) {
         apr_interval_time_t pause = sp_postman_send(site->postman, site->database, MOST_MAILS, is_ending, pool);
-        site->jobs->mail_after = apr_time_now() + pause;
+        site->jobs->mail_after = sp_clock_now() + pause;
     }
 }
 

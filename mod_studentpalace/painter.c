@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "brush.h"
 #include "glance.h"
 #include "store.h"
@@ -139,14 +140,14 @@ static int end_worker(work_t *work)
 static int is_readable(const work_t *work)
 {
     struct pollfd polled = {work->from_worker, POLLIN, 0};
-    apr_interval_time_t left = work->deadline - apr_time_now();
+    apr_interval_time_t left = work->deadline - sp_clock_now();
 
     while (left > 0) {
         int ready = poll(&polled, 1, 1 + (int)apr_time_as_msec(left));
         if (ready > 0 || (ready < 0 && errno != EINTR)) {
             return ready > 0;
         }
-        left = work->deadline - apr_time_now();
+        left = work->deadline - sp_clock_now();
     }
     return 0;
 }
@@ -346,8 +347,8 @@ static sp_paint_t work_out(work_t *work, const sp_picture_t *known)
 {
     sp_paint_t outcome = SP_PAINT_WORKER_FAILED;
 
-    work->deadline = apr_time_now() + work->settings->limit;
-    for (int i = 0; i < 2 && outcome == SP_PAINT_WORKER_FAILED && apr_time_now() < work->deadline; i++) {
+    work->deadline = sp_clock_now() + work->settings->limit;
+    for (int i = 0; i < 2 && outcome == SP_PAINT_WORKER_FAILED && sp_clock_now() < work->deadline; i++) {
         apr_pool_create(&work->pool, work->result);
         outcome = try_once(work, known);
         apr_pool_destroy(work->pool);

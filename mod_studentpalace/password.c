@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "text.h"
 #include "turns.h"
 
@@ -253,7 +254,7 @@ apr_status_t sp_password_verify(const char *hash, const char *password, sp_passw
 {
     int turn;
     apr_status_t rv = enter(&turn);
-    apr_time_t began = apr_time_now();
+    apr_time_t began = sp_clock_now();
 
     if (rv != APR_SUCCESS) {
         return rv;
@@ -261,7 +262,7 @@ apr_status_t sp_password_verify(const char *hash, const char *password, sp_passw
     *verdict = verify(hash ? hash : nobodys_hash, password);
     sp_turns_give(turns, turn);
     if (*verdict == SP_PASSWORD_WRONG) {
-        apr_interval_time_t left = began + FAILURE_TIME - apr_time_now();
+        apr_interval_time_t left = began + FAILURE_TIME - sp_clock_now();
         apr_sleep(left > 0 ? left : 0);
     }
     leave();

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "clock.h"
+
 /* What travels together, for the functions below. */
 typedef struct trip_t {
     PGconn *conn;
@@ -51,7 +53,7 @@ void sp_pipeline_cut(PGconn *conn)
 static int wait_for(const trip_t *trip, short events)
 {
     struct pollfd fd = {PQsocket(trip->conn), events, 0};
-    apr_time_t left = trip->deadline - apr_time_now();
+    apr_time_t left = trip->deadline - sp_clock_now();
     int ready = -1;
 
     while (ready < 0 && left > 0) {
@@ -59,7 +61,7 @@ static int wait_for(const trip_t *trip, short events)
         if (ready < 0 && errno != EINTR) {
             return 0;
         }
-        left = trip->deadline - apr_time_now();
+        left = trip->deadline - sp_clock_now();
     }
     return ready > 0;
 }
@@ -242,7 +244,7 @@ static sp_pipeline_status_t drain(const trip_t *trip)
 
 static void tell_answered(const sp_session_t *session, const sp_statement_t *statement, apr_time_t *since)
 {
-    apr_time_t now = apr_time_now();
+    apr_time_t now = sp_clock_now();
 
     if (session->answered) {
         session->answered(session->listener, statement, now - *since);
@@ -256,7 +258,7 @@ static sp_pipeline_status_t read_all(trip_t *trip, int fresh, const sp_call_t *s
     PGresult *ignored;
     sp_pipeline_status_t status = fresh ? read_answer(trip, &ignored) : SP_PIPELINE_OK;
     sp_pipeline_status_t end;
-    apr_time_t since = apr_time_now();
+    apr_time_t since = sp_clock_now();
 
     for (int i = 0; i < count && status == SP_PIPELINE_OK; i++) {
         status = read_call(trip, sent[i]->statement, &rows[i]);

@@ -6,8 +6,9 @@
 #include <errno.h>
 #include <pthread.h>
 #include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "clock.h"
 
 /* Shared by all processes: who works holds one of the mutexes. */
 struct sp_turns_t {
@@ -68,7 +69,8 @@ static int has_turn(pthread_mutex_t *mutex, int result)
 /* A turn that is free, or the next one of some queue. */
 int sp_turns_take(sp_turns_t *turns, apr_interval_time_t wait)
 {
-    struct timespec limit;
+    apr_time_t until = sp_clock_now() + wait;
+    struct timespec limit = {(time_t)apr_time_sec(until), (long)apr_time_usec(until) * 1000};
     int turn;
 
     for (int i = 0; i < turns->count; i++) {
@@ -76,15 +78,9 @@ int sp_turns_take(sp_turns_t *turns, apr_interval_time_t wait)
             return i;
         }
     }
-    clock_gettime(CLOCK_REALTIME, &limit);
-    limit.tv_sec += (time_t)apr_time_sec(wait);
-    limit.tv_nsec += (long)apr_time_usec(wait) * 1000;
-    if (limit.tv_nsec >= 1000000000) {
-        limit.tv_sec++;
-        limit.tv_nsec -= 1000000000;
-    }
     turn = (int)(apr_atomic_inc32(&turns->queue) % (apr_uint32_t)turns->count);
-    return has_turn(&turns->mutex[turn], pthread_mutex_timedlock(&turns->mutex[turn], &limit)) ? turn : -1;
+    return has_turn(&turns->mutex[turn], pthread_mutex_clocklock(&turns->mutex[turn], CLOCK_MONOTONIC, &limit)) ? turn
+                                                                                                                : -1;
 }
 
 void sp_turns_give(sp_turns_t *turns, int turn)

@@ -16,6 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "schema_change.h"
 
 APLOG_USE_MODULE(studentpalace);
@@ -277,15 +278,15 @@ apr_status_t sp_watch_start(sp_database_t *database, const sp_statements_t *stat
 
 apr_status_t sp_watch_health(sp_watch_t *watch, apr_interval_time_t limit)
 {
-    apr_time_t until = apr_time_now() + limit;
+    apr_time_t until = sp_clock_now() + limit;
     apr_status_t rv = APR_SUCCESS;
     apr_uint64_t mine;
 
     apr_thread_mutex_lock(watch->mutex);
     mine = ask(watch);
     while (watch->answers < mine && rv == APR_SUCCESS) {
-        rv = apr_thread_cond_timedwait(watch->answered, watch->mutex, until - apr_time_now());
-        if (apr_time_now() >= until) {
+        rv = apr_thread_cond_timedwait(watch->answered, watch->mutex, until - sp_clock_now());
+        if (sp_clock_now() >= until) {
             rv = APR_TIMEUP;
         }
     }

@@ -26,14 +26,14 @@ sub form_for ($address) {
 }
 
 # Sends it while `fault` happens; the answer.
-sub send_during ($body, $fault) {
+sub send_during ($path, $body, $fault, $by = $visitor) {
     my $pid = fork // die "fork: $!";
     if (!$pid) {
         sleep 0.4;
         $fault->();
         POSIX::_exit(0);
     }
-    my $answer = $visitor->post('/landlord/account', $body);
+    my $answer = $by->post($path, $body);
     waitpid $pid, 0;
     return $answer;
 }
@@ -51,13 +51,26 @@ my %faults = (
 for my $name (sort keys %faults) {
     my ($address, $fault) = $faults{$name}->@*;
     my $body   = form_for($address);
-    my $answer = send_during($body, $fault);
+    my $answer = send_during('/landlord/account', $body, $fault);
     like($answer->{status}, qr{^(?:303|503)$}, "$name: $answer->{status}");
     is(mails($address), $answer->{status} == 303 ? 1 : 0, '... and that is what happened');
     is(header($visitor->post('/landlord/account', $body), 'Location'), '/landlord/account?done=email_asked', '... the same form again');
     is(mails($address), 1, '... has acted once');
     is($visitor->ask('/dashboard')->{status}, 200, '... the session is still there');
 }
+
+# ---- an admin's settings
+
+sub settings () { return $postgres->sql("select coalesce((select value from site_settings where key = 'signups_enabled'), '1') || (select count(*) from audit_log where action = 'save_settings')") }
+
+$postgres->sql(q{create trigger dawdle before insert or update on palace.site_settings for each row when (new.key = 'signups_enabled') execute function palace.dawdle()});
+my $admin  = Palace::Visitor->admin('admin', 'palace-admin-demo', at => $httpd->url);
+my $change = Palace::Visitor::body(Palace::Visitor::changed([$admin->fields('/admin/settings', 'settings')], signups_enabled => undef));
+my $saved  = send_during('/admin/settings', $change, $faults{'Postgres restarts, immediate mode'}[1], $admin);
+like($saved->{status}, qr{^(?:303|503)$}, "Postgres goes away while settings are saved: $saved->{status}");
+is(settings(), $saved->{status} == 303 ? '01' : '10', '... and that is what happened');
+is($admin->post('/admin/settings', $change)->{status}, 303, '... the same form again');
+is(settings(), '01', '... has acted once');
 
 my $body = form_for('away@example.com');
 $postgres->halt('fast');
