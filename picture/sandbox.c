@@ -23,8 +23,8 @@ static const int allowed[] = {
     /* threads; clone below */
     SCMP_SYS(futex), SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity),
     SCMP_SYS(gettid), SCMP_SYS(getpid), SCMP_SYS(exit), SCMP_SYS(exit_group),
-    /* signals: how it dies */
-    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(tgkill),
+    /* signals: how it dies; tgkill below */
+    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
     /* time and chance */
     SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(clock_nanosleep), SCMP_SYS(restart_syscall),
     SCMP_SYS(getrandom)};
@@ -67,6 +67,13 @@ static int allow_threads(scmp_filter_ctx filter)
            || seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) != 0;
 }
 
+/* By abort() it signals itself. Everybody else of this user, httpd's children among them, is not reached. */
+static int allow_abort(scmp_filter_ctx filter)
+{
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()))
+           != 0;
+}
+
 static int load_filter(scmp_filter_ctx filter)
 {
     for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
@@ -74,7 +81,7 @@ static int load_filter(scmp_filter_ctx filter)
             return -1;
         }
     }
-    return allow_memory(filter) || allow_threads(filter) || seccomp_load(filter) != 0 ? -1 : 0;
+    return allow_memory(filter) || allow_threads(filter) || allow_abort(filter) || seccomp_load(filter) != 0 ? -1 : 0;
 }
 
 int sandbox_close(void)

@@ -66,9 +66,22 @@ static int spawn_program(void)
     return posix_spawn(&pid, "/bin/true", NULL, NULL, arguments, NULL) != 0;
 }
 
+/* Who starts the attempts: getppid is not for them. */
+static pid_t parent;
+
 static int kill_parent(void)
 {
-    return kill(getppid(), 0) != 0;
+    return kill(parent, 0) != 0;
+}
+
+static int kill_thread_of_parent(void)
+{
+    return tgkill(parent, parent, 0) != 0;
+}
+
+static int kill_oneself(void)
+{
+    return tgkill(getpid(), gettid(), 0) != 0;
 }
 
 static int remove_file(void)
@@ -144,6 +157,8 @@ static const struct {
     {run_program, 0, "no program run"},
     {spawn_program, 0, "in no way"},
     {kill_parent, 0, "nobody can be sent a signal"},
+    {kill_thread_of_parent, 0, "nor a thread of anybody"},
+    {kill_oneself, 1, "but it can end itself"},
     {execute_memory, 0, "no memory made to be executed"},
     {make_executable, 0, "nor later"},
     {read_inherited, 0, "what was open before is closed"},
@@ -196,6 +211,7 @@ static void test_limits(void)
 int main(void)
 {
     tap_start();
+    parent = getpid();
     inherited = open("/etc/passwd", O_RDONLY);
     for (int i = 0; i < (int)(sizeof(attempts) / sizeof(attempts[0])); i++) {
         tap_ok(is_possible(attempts[i].attempt) == attempts[i].is_possible, attempts[i].what);
