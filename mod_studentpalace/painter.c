@@ -72,7 +72,7 @@ static sp_paint_t fail_to_store(work_t *work, apr_status_t rv)
 
 /* ---- the worker: a process with nothing but the upload, a pipe and a place for its last words */
 
-static int spawn(work_t *work, int to_painter)
+static int spawn(work_t *work, int upload, int to_painter)
 {
     const sp_painter_settings_t *settings = work->settings;
     char *arguments[] = {apr_pstrdup(work->pool, settings->program),
@@ -90,7 +90,7 @@ static int spawn(work_t *work, int to_painter)
     int failed;
 
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, work->fd, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, upload, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, to_painter, STDOUT_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     posix_spawnattr_init(&attributes);
@@ -105,14 +105,27 @@ static int spawn(work_t *work, int to_painter)
     return failed;
 }
 
+/* The upload once more, opened so that nobody can write it, not by mapping it either: the worker must not change what
+ * was glanced at. */
+static int open_to_read(const work_t *work)
+{
+    return open(apr_psprintf(work->pool, "/proc/self/fd/%d", work->fd), O_RDONLY | O_CLOEXEC);
+}
+
 static apr_status_t start_worker(work_t *work)
 {
-    int ends[2], failed;
+    int upload = open_to_read(work), ends[2], failed;
 
-    if (pipe2(ends, O_CLOEXEC) != 0) {
+    if (upload < 0) {
         return errno;
     }
-    failed = spawn(work, ends[1]);
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        failed = errno;
+        close(upload);
+        return failed;
+    }
+    failed = spawn(work, upload, ends[1]);
+    close(upload);
     close(ends[1]);
     if (failed) {
         close(ends[0]);

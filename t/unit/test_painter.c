@@ -221,6 +221,9 @@ static void test_deaths(void)
                  &made, &why)
                == SP_PAINT_UNREADABLE,
            "it has no environment, no open files, and may say that it cannot read the upload");
+    tap_ok(paint(script_of("grep -q '^flags:.*0$' /proc/self/fdinfo/0 && printf '" HEAD(4, 2, 0) "'"), &made, &why)
+               == SP_PAINT_UNREADABLE,
+           "which it cannot write");
 }
 
 static int is_stored(const char *name)
