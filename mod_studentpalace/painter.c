@@ -6,12 +6,8 @@
 #include <apr_strings.h>
 #include <apr_tables.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -19,6 +15,7 @@
 #include "glance.h"
 #include "store.h"
 #include "turns.h"
+#include "worker.h"
 
 /* What a worker may send. */
 #define MOST_PIECES 16
@@ -47,8 +44,7 @@ typedef struct work_t {
     int fd;
     sp_picture_t made;
     const char *why;
-    pid_t worker;
-    int from_worker;
+    sp_worker_t worker;
     apr_time_t deadline;
     apr_size_t bytes;
     apr_array_header_t *pieces; /* of piece_t */
@@ -70,116 +66,11 @@ static sp_paint_t fail_to_store(work_t *work, apr_status_t rv)
     return fail(work, SP_PAINT_NO_STORAGE, apr_strerror(rv, message, sizeof(message)));
 }
 
-/* ---- the worker: a process with nothing but the upload, a pipe and a place for its last words */
-
-static int spawn(work_t *work, int upload, int to_painter)
-{
-    const sp_painter_settings_t *settings = work->settings;
-    char *arguments[] = {apr_pstrdup(work->pool, settings->program),
-                         apr_pstrdup(work->pool, work->kind),
-                         apr_pstrdup(work->pool, settings->watermark),
-                         apr_psprintf(work->pool, "%d", settings->aspect_width),
-                         apr_psprintf(work->pool, "%d", settings->aspect_height),
-                         apr_pstrdup(work->pool, settings->modern ? "all" : "jpg"),
-                         apr_psprintf(work->pool, "%d", 1 + (int)apr_time_sec(settings->limit)),
-                         NULL};
-    char *environment[] = {NULL};
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t signals;
-    int failed;
-
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, upload, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, to_painter, STDOUT_FILENO);
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    sigemptyset(&signals);
-    posix_spawnattr_setsigmask(&attributes, &signals);
-    sigfillset(&signals);
-    posix_spawnattr_setsigdefault(&attributes, &signals);
-    failed = posix_spawn(&work->worker, settings->program, &actions, &attributes, arguments, environment);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    return failed;
-}
-
-/* The upload once more, opened so that nobody can write it, not by mapping it either: the worker must not change what
- * was glanced at. */
-static int open_to_read(const work_t *work)
-{
-    return open(apr_psprintf(work->pool, "/proc/self/fd/%d", work->fd), O_RDONLY | O_CLOEXEC);
-}
-
-static apr_status_t start_worker(work_t *work)
-{
-    int upload = open_to_read(work), ends[2], failed;
-
-    if (upload < 0) {
-        return errno;
-    }
-    if (pipe2(ends, O_CLOEXEC) != 0) {
-        failed = errno;
-        close(upload);
-        return failed;
-    }
-    failed = spawn(work, upload, ends[1]);
-    close(upload);
-    close(ends[1]);
-    if (failed) {
-        close(ends[0]);
-        return failed;
-    }
-    work->from_worker = ends[0];
-    return APR_SUCCESS;
-}
-
-/* However far it is. Tells its signal, 0 when it ended by itself. */
-static int end_worker(work_t *work)
-{
-    int status = 0;
-
-    close(work->from_worker);
-    if (work->worker) {
-        kill(work->worker, SIGKILL);
-        while (waitpid(work->worker, &status, 0) < 0 && errno == EINTR) {
-        }
-    }
-    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-}
-
-/* Waits until there is something to read, for as long as the picture has time left. */
-static int is_readable(const work_t *work)
-{
-    struct pollfd polled = {work->from_worker, POLLIN, 0};
-    apr_interval_time_t left = work->deadline - sp_clock_now();
-
-    while (left > 0) {
-        int ready = poll(&polled, 1, 1 + (int)apr_time_as_msec(left));
-        if (ready > 0 || (ready < 0 && errno != EINTR)) {
-            return ready > 0;
-        }
-        left = work->deadline - sp_clock_now();
-    }
-    return 0;
-}
-
 static sp_paint_t hear(work_t *work, void *bytes, apr_size_t length)
 {
-    char *to = bytes;
+    const char *why = sp_worker_hear(&work->worker, bytes, length);
 
-    for (apr_size_t heard = 0; heard < length;) {
-        ssize_t taken = is_readable(work) ? read(work->from_worker, to + heard, length - heard) : -2;
-        if (taken == -2) {
-            return fail(work, SP_PAINT_WORKER_FAILED, "it took too long");
-        }
-        if (taken == 0 || (taken < 0 && errno != EINTR)) {
-            return fail(work, SP_PAINT_WORKER_FAILED, "it died");
-        }
-        heard += taken > 0 ? (apr_size_t)taken : 0;
-    }
-    return SP_PAINT_OK;
+    return why ? fail(work, SP_PAINT_WORKER_FAILED, why) : SP_PAINT_OK;
 }
 
 /* ---- pieces: what the worker sends, which nobody trusts */
@@ -341,14 +232,15 @@ static sp_paint_t try_once(work_t *work, const sp_picture_t *known)
     work->made = *known;
     work->bytes = 0;
     work->pieces = apr_array_make(work->pool, MOST_PIECES, sizeof(piece_t));
-    if ((rv = start_worker(work)) != APR_SUCCESS) {
+    if ((rv = sp_worker_start(work->settings, work->kind, work->fd, work->deadline, &work->worker, work->pool))
+        != APR_SUCCESS) {
         char message[120];
         return fail(work, SP_PAINT_BUSY,
                     apr_pstrcat(work->pool, work->settings->program,
                                 " cannot be started: ", apr_strerror(rv, message, sizeof(message)), NULL));
     }
     outcome = take_pieces(work);
-    signal = end_worker(work);
+    signal = sp_worker_end(&work->worker);
     if (outcome == SP_PAINT_WORKER_FAILED && signal && signal != SIGKILL) {
         work->why = apr_psprintf(work->result, "%s of signal %d", work->why, signal);
     }
