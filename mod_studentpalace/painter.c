@@ -20,6 +20,7 @@
 /* What a worker may send. */
 #define MOST_PIECES 16
 #define MOST_BYTES  (64 * 1024 * 1024)
+#define LEAST_BYTES 16
 #define MOST_WIDTH  12000
 
 /* How much of the upload, or of what a worker sends, is in memory at once. */
@@ -37,11 +38,22 @@ typedef struct piece_t {
     int width;
 } piece_t;
 
+/* When the upload itself may be, or has to be, the full-size JPEG. */
+typedef enum { NEVER, WHEN_BARE, ALWAYS } reuse_t;
+
+/* A kind of work. */
+typedef struct job_t {
+    const char *name; /* as the worker knows it */
+    reuse_t reuse;
+    int keeps_original;
+} job_t;
+
 /* One picture, and one try to make its files. */
 typedef struct work_t {
     const sp_painter_settings_t *settings;
-    const char *kind;
+    const job_t *job;
     int fd;
+    sp_glance_t seen;
     sp_picture_t made;
     const char *why;
     sp_worker_t worker;
@@ -82,21 +94,32 @@ static const char *type_of(const sp_brush_t *head)
     return head->type < sizeof(types) / sizeof(types[0]) ? types[head->type] : NULL;
 }
 
-/* What every file of the type begins with. */
-static int begins_right(sp_brush_type_t type, const char *bytes, apr_size_t length)
+/* What every file of the type begins with, which is within LEAST_BYTES. */
+static int begins_right(sp_brush_type_t type, const char *bytes)
 {
-    return length > 16
-           && (type == SP_BRUSH_JPEG   ? memcmp(bytes, "\xff\xd8\xff", 3) == 0
-               : type == SP_BRUSH_WEBP ? memcmp(bytes, "RIFF", 4) == 0 && memcmp(bytes + 8, "WEBPVP8", 7) == 0
-                                       : memcmp(bytes + 4, "ftypavif", 8) == 0);
+    return type == SP_BRUSH_JPEG   ? memcmp(bytes, "\xff\xd8\xff", 3) == 0
+           : type == SP_BRUSH_WEBP ? memcmp(bytes, "RIFF", 4) == 0 && memcmp(bytes + 8, "WEBPVP8", 7) == 0
+                                   : memcmp(bytes + 4, "ftypavif", 8) == 0;
 }
 
+/* The full-size JPEG comes first. */
 static int is_acceptable(const work_t *work, const sp_brush_t *head)
 {
     return type_of(head) && head->width >= 1 && head->width <= MOST_WIDTH && head->height >= 1
-           && head->height <= MOST_WIDTH && work->pieces->nelts < MOST_PIECES
+           && head->height <= MOST_WIDTH && work->pieces->nelts < MOST_PIECES && head->length > LEAST_BYTES
            && head->length <= MOST_BYTES - work->bytes
-           && (work->pieces->nelts > 0 || work->made.width || head->type == SP_BRUSH_JPEG);
+           && (work->pieces->nelts > 0 || (head->type == SP_BRUSH_JPEG && work->job->reuse != ALWAYS));
+}
+
+/* May the upload be published as it is? Otherwise EXIF could come along, or a watermark be lacking. */
+static int is_input_acceptable(const work_t *work, const sp_brush_t *head)
+{
+    const sp_glance_t *seen = &work->seen;
+    reuse_t reuse = work->job->reuse;
+
+    return work->pieces->nelts == 0 && (reuse == ALWAYS || (reuse == WHEN_BARE && seen->is_bare))
+           && seen->type == SP_GLANCE_JPEG && head->width == (apr_uint32_t)seen->width
+           && head->height == (apr_uint32_t)seen->height && head->length == 0;
 }
 
 /* From the pipe into a draft. */
@@ -109,7 +132,7 @@ static sp_paint_t take_bytes(work_t *work, const sp_brush_t *head, sp_draft_t *d
         apr_size_t length = left < CHUNK ? left : CHUNK;
         apr_status_t rv;
         outcome = hear(work, chunk, length);
-        if (outcome == SP_PAINT_OK && left == head->length && !begins_right(head->type, chunk, length)) {
+        if (outcome == SP_PAINT_OK && left == head->length && !begins_right(head->type, chunk)) {
             outcome = fail(work, SP_PAINT_WORKER_FAILED, "it sent nonsense");
         }
         if (outcome == SP_PAINT_OK && (rv = sp_draft_write(draft, chunk, length)) != APR_SUCCESS) {
@@ -175,7 +198,7 @@ static sp_paint_t take_input(work_t *work, const sp_brush_t *head)
     piece_t piece = {NULL, "jpg", (int)head->width};
     sp_paint_t outcome;
 
-    if (work->made.width) {
+    if (!is_input_acceptable(work, head)) {
         return fail(work, SP_PAINT_WORKER_FAILED, "it sent nonsense");
     }
     outcome = copy_upload(work, &piece.draft);
@@ -232,7 +255,7 @@ static sp_paint_t try_once(work_t *work, const sp_picture_t *known)
     work->made = *known;
     work->bytes = 0;
     work->pieces = apr_array_make(work->pool, MOST_PIECES, sizeof(piece_t));
-    if ((rv = sp_worker_start(work->settings, work->kind, work->fd, work->deadline, &work->worker, work->pool))
+    if ((rv = sp_worker_start(work->settings, work->job->name, work->fd, work->deadline, &work->worker, work->pool))
         != APR_SUCCESS) {
         char message[120];
         return fail(work, SP_PAINT_BUSY,
@@ -275,7 +298,7 @@ static sp_paint_t wait_and_work(const sp_painter_t *painter, work_t *work, const
 }
 
 /* The upload itself, for its owner. */
-static sp_paint_t keep_original(work_t *work, const sp_glance_t *seen)
+static sp_paint_t keep_original(work_t *work)
 {
     sp_draft_t *copy;
     sp_paint_t outcome;
@@ -287,21 +310,20 @@ static sp_paint_t keep_original(work_t *work, const sp_glance_t *seen)
         return outcome;
     }
     work->made.original =
-        sp_store_original(sp_draft_hash(copy, work->result), sp_glance_extension(seen->type), work->result);
+        sp_store_original(sp_draft_hash(copy, work->result), sp_glance_extension(work->seen.type), work->result);
     rv = sp_draft_keep(copy, work->made.original);
     return rv == APR_SUCCESS ? SP_PAINT_OK : fail_to_store(work, rv);
 }
 
-static sp_paint_t paint(const sp_painter_t *painter, work_t *work, const sp_picture_t *known, int keeps_original)
+static sp_paint_t paint(const sp_painter_t *painter, work_t *work, const sp_picture_t *known)
 {
-    sp_glance_t seen;
-    sp_paint_t outcome = sp_glance(work->fd, &seen);
+    sp_paint_t outcome = sp_glance(work->fd, &work->seen);
 
     if (outcome == SP_PAINT_OK) {
         outcome = wait_and_work(painter, work, known);
     }
-    if (outcome == SP_PAINT_OK && keeps_original) {
-        outcome = keep_original(work, &seen);
+    if (outcome == SP_PAINT_OK && work->job->keeps_original) {
+        outcome = keep_original(work);
     }
     return outcome;
 }
@@ -332,20 +354,25 @@ apr_status_t sp_painter_create(const sp_painter_settings_t *settings, sp_painter
 sp_paint_t sp_painter_make(sp_painter_t *painter, int fd, sp_picture_kind_t kind, sp_picture_t *made, const char **why,
                            apr_pool_t *pool)
 {
-    static const char *const kinds[] = {SP_BRUSH_SET, SP_BRUSH_LOGO, SP_BRUSH_LEGACY};
+    static const job_t jobs[] = {
+        [SP_PICTURE_SET] = {SP_BRUSH_SET, NEVER, 1},
+        [SP_PICTURE_LOGO] = {SP_BRUSH_LOGO, NEVER, 1},
+        [SP_PICTURE_LEGACY] = {SP_BRUSH_LEGACY, WHEN_BARE, 0},
+    };
     sp_picture_t nothing = {NULL, 0, 0, 0, NULL, 0};
-    work_t work = {.settings = painter->settings, .kind = kinds[kind], .fd = fd, .result = pool};
+    work_t work = {.settings = painter->settings, .job = &jobs[kind], .fd = fd, .result = pool};
 
-    return finish(&work, paint(painter, &work, &nothing, kind != SP_PICTURE_LEGACY), made, why);
+    return finish(&work, paint(painter, &work, &nothing), made, why);
 }
 
 sp_paint_t sp_painter_complete(sp_painter_t *painter, int fd, const char *hash, sp_picture_t *made, const char **why,
                                apr_pool_t *pool)
 {
     sp_picture_t known = {hash, 0, 0, 0, NULL, 0};
-    work_t work = {.settings = painter->settings, .kind = SP_BRUSH_COMPLETE, .fd = fd, .result = pool};
+    static const job_t job = {SP_BRUSH_COMPLETE, ALWAYS, 0};
+    work_t work = {.settings = painter->settings, .job = &job, .fd = fd, .result = pool};
 
-    return finish(&work, paint(painter, &work, &known, 0), made, why);
+    return finish(&work, paint(painter, &work, &known), made, why);
 }
 
 /* ---- names */

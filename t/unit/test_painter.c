@@ -123,18 +123,24 @@ static const char png[] =
 
 static sp_painter_settings_t settings = {.watermark = "", .aspect_width = 16, .aspect_height = 9, .workers = 1};
 
-static sp_paint_t paint(const char *program, sp_picture_t *made, const char **why)
+/* That upload of that kind; of a kind below 0 it is a picture of the store. */
+static sp_paint_t paint_as(const char *program, int kind, int fd, sp_picture_t *made, const char **why)
 {
-    int fd = file_of(png, sizeof(png) - 1);
     sp_painter_t *painter;
     sp_paint_t outcome;
 
     settings.program = program;
     *why = "";
     sp_painter_create(&settings, &painter, pool);
-    outcome = sp_painter_make(painter, fd, SP_PICTURE_SET, made, why, pool);
+    outcome = kind < 0 ? sp_painter_complete(painter, fd, "0123456789abcdef0123456789abcdef", made, why, pool)
+                       : sp_painter_make(painter, fd, (sp_picture_kind_t)kind, made, why, pool);
     close(fd);
     return outcome;
+}
+
+static sp_paint_t paint(const char *program, sp_picture_t *made, const char **why)
+{
+    return paint_as(program, SP_PICTURE_SET, file_of(png, sizeof(png) - 1), made, why);
 }
 
 /* A program in the place of the worker. */
@@ -178,7 +184,9 @@ static const struct {
     {"printf '" HEAD(4, 0, 0) "'", "the end at once"},
     {"printf '" HEAD(4, 7, 0) "'", "an end that does not exist"},
     {"printf '\\1\\0\\0\\0\\1\\0\\0\\0\\1\\0\\0\\0\\377\\377\\377\\377'", "four gigabytes"},
-    {"printf '" HEAD(0, 1, 0) HEAD(0, 1, 0) "'", "the upload twice"},
+    {"printf '" HEAD(1, 1, 0) HEAD(4, 0, 0) "'", "a JPEG of nothing"},
+    {"printf '" HEAD(1, 1, 20) "\\377\\330\\377and so on 123" HEAD(4, 0, 0) "'", "of no more than a beginning"},
+    {"printf '" HEAD(0, 1, 0) HEAD(4, 0, 0) "'", "the upload, which has to be painted"},
     {"yes", "whatever comes to mind"},
 };
 
@@ -191,6 +199,47 @@ static void test_liars(void)
         sp_paint_t outcome = paint(script_of(liars[i].text), &made, &why);
         tap_ok(outcome == SP_PAINT_WORKER_FAILED, liars[i].what);
         tap_is(why, "it sent nonsense", "... is nonsense");
+    }
+}
+
+#define COMPLETE (-1)
+#define JPEG     JPEG_OF("\0\1", "\0\1")
+#define TALK     "\xff\xd8\xff\xfe\0\4hi\xff\xc0\0\x11\x08\0\1\0\1\3"
+#define SENT     HEAD(1, 1, 24) "\\377\\330\\377and so on 12345678"
+
+/* Workers that say that the upload itself is the full-size JPEG. */
+static const struct {
+    int kind;
+    const char *bytes;
+    size_t length;
+    const char *text;
+    sp_paint_t outcome;
+    const char *what;
+} inputs[] = {
+    {SP_PICTURE_LEGACY, FILE_OF(JPEG), HEAD(0, 1, 0) HEAD(4, 0, 0), SP_PAINT_OK, "an old picture stays what it is"},
+    {COMPLETE, FILE_OF(JPEG), HEAD(0, 1, 0) HEAD(4, 0, 0), SP_PAINT_OK, "so does one of the store"},
+    {COMPLETE, FILE_OF(TALK), HEAD(0, 1, 0) HEAD(4, 0, 0), SP_PAINT_OK, "whatever it carries"},
+    {COMPLETE, FILE_OF(JPEG), SENT HEAD(4, 0, 0), SP_PAINT_WORKER_FAILED, "which is not made anew"},
+    {SP_PICTURE_LEGACY, FILE_OF(TALK), HEAD(0, 1, 0) HEAD(4, 0, 0), SP_PAINT_WORKER_FAILED, "not with a comment"},
+    {SP_PICTURE_LEGACY, FILE_OF(png), HEAD(0, 1, 0) HEAD(4, 0, 0), SP_PAINT_WORKER_FAILED, "not as a PNG"},
+    {SP_PICTURE_LEGACY, FILE_OF(JPEG), HEAD(0, 2, 0) HEAD(4, 0, 0), SP_PAINT_WORKER_FAILED, "not in another size"},
+    {SP_PICTURE_LEGACY, FILE_OF(JPEG), HEAD(0, 1, 0) HEAD(0, 1, 0), SP_PAINT_WORKER_FAILED, "not twice"},
+    {SP_PICTURE_LEGACY, FILE_OF(JPEG), HEAD(0, 0, 0) HEAD(0, 0, 0), SP_PAINT_WORKER_FAILED, "not without a size"},
+    {SP_PICTURE_LEGACY, FILE_OF(JPEG), SENT HEAD(0, 1, 0), SP_PAINT_WORKER_FAILED, "not behind a JPEG"},
+    {SP_PICTURE_LOGO, FILE_OF(JPEG), HEAD(0, 1, 0) HEAD(4, 0, 0), SP_PAINT_WORKER_FAILED, "not as a logo"},
+    {SP_PICTURE_SET, FILE_OF(JPEG), HEAD(0, 1, 0) HEAD(4, 0, 0), SP_PAINT_WORKER_FAILED, "not as a photo"},
+};
+
+static void test_inputs(void)
+{
+    sp_picture_t made;
+    const char *why;
+
+    for (int i = 0; i < (int)(sizeof(inputs) / sizeof(inputs[0])); i++) {
+        const char *program = script_of(apr_pstrcat(pool, "printf '", inputs[i].text, "'", NULL));
+        int fd = file_of(inputs[i].bytes, inputs[i].length);
+        tap_ok(paint_as(program, inputs[i].kind, fd, &made, &why) == inputs[i].outcome, inputs[i].what);
+        tap_is(why, inputs[i].outcome == SP_PAINT_OK ? "" : "it sent nonsense", "... is what is said");
     }
 }
 
@@ -283,6 +332,7 @@ int main(void)
     test_glances();
     test_many_pieces();
     test_liars();
+    test_inputs();
     test_deaths();
     test_real_worker(apr_pstrcat(pool, build ? build : "", "/studentpalace-picture", NULL));
     test_aspects();
