@@ -151,19 +151,19 @@ static apr_status_t remove_old(const sweep_t *sweep, const char *name, apr_off_t
                : APR_EBUSY;
 }
 
-/* A file that somebody who died had put aside to remove it, "<name>.old": it may have been wanted again. The next sweep
- * decides. */
-static int is_aside(const char *file)
+/* Behind the name of a file that somebody who died had put aside to remove it: it may have been wanted again. The next
+ * sweep decides. NULL: it is another. */
+static const char *end_of_aside(const char *file)
 {
-    apr_size_t length = strlen(file);
+    const char *end = strstr(file, SP_STORE_ASIDE);
 
-    return length > 4 && strcmp(file + length - 4, ".old") == 0;
+    return end > file ? end : NULL;
 }
 
-static apr_status_t put_back(const sweep_t *sweep, const char *name)
+static apr_status_t put_back(const sweep_t *sweep, const char *name, const char *end)
 {
     const char *aside = apr_pstrcat(sweep->pool, sweep->shelf->store, "/", name, NULL);
-    const char *path = apr_pstrmemdup(sweep->pool, aside, strlen(aside) - 4);
+    const char *path = apr_pstrmemdup(sweep->pool, aside, strlen(aside) - strlen(end));
 
     return (link(aside, path) != 0 && errno != EEXIST) || unlink(aside) != 0 ? errno : APR_EBUSY;
 }
@@ -171,9 +171,9 @@ static apr_status_t put_back(const sweep_t *sweep, const char *name)
 static void sweep_file(const sweep_t *sweep, const char *file)
 {
     sp_shelf_count_t *count = sweep->count;
-    const char *name = name_of(sweep, file);
+    const char *name = name_of(sweep, file), *aside = end_of_aside(file);
     apr_off_t size = 0;
-    apr_status_t rv = is_aside(file)          ? put_back(sweep, name)
+    apr_status_t rv = aside                   ? put_back(sweep, name, aside)
                       : is_named(sweep, file) ? APR_EBUSY
                                               : remove_old(sweep, name, &size);
 

@@ -213,10 +213,11 @@ apr_status_t sp_draft_keep(sp_draft_t *draft, const char *name)
 }
 
 /* The file steps aside before its age is looked at: who keeps it again now finds the name free, and who did before has
- * touched it. */
+ * touched it. Two that remove it at once must not meet there: one could look at an old file, and remove a new one. */
 apr_status_t sp_store_remove(const char *store, const char *name, apr_time_t since, apr_pool_t *pool)
 {
-    const char *path = path_of(store, name, pool), *aside = apr_pstrcat(pool, path, ".old", NULL);
+    const char *path = path_of(store, name, pool);
+    const char *aside = apr_pstrcat(pool, path, SP_STORE_ASIDE "-", sp_secret_key(pool), NULL);
     struct stat found;
     int is_young;
 

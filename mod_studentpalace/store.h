@@ -40,8 +40,9 @@ const char *sp_store_original(const char *hash, const char *type, apr_pool_t *po
 const char *sp_store_document(const char *hash, apr_pool_t *pool);
 
 /* Removes the file `name` unless it was written or touched after `since`. APR_EBUSY: it was, and stays. APR_ENOENT:
- * there is none. Nothing that is kept again in this moment gets lost. After a crash "<name>.old" may be left: a file
- * to be removed like any other. */
+ * there is none. Nothing that is kept again in this moment gets lost, however many remove it. After a crash the file
+ * may be left as "<name>.old-<key>". */
+#define SP_STORE_ASIDE ".old"
 apr_status_t sp_store_remove(const char *store, const char *name, apr_time_t since, apr_pool_t *pool);
 
 #endif
