@@ -93,11 +93,12 @@ void sp_digest_add(sp_digest_t *digest, const void *bytes, apr_size_t length)
     crypto_generichash_update(&digest->state, bytes, length);
 }
 
-const char *sp_digest_end(sp_digest_t *digest, apr_pool_t *pool)
+const char *sp_digest_end(const sp_digest_t *digest, apr_pool_t *pool)
 {
+    crypto_generichash_state state = digest->state;
     unsigned char bytes[KEY_BYTES];
 
-    crypto_generichash_final(&digest->state, bytes, sizeof(bytes));
+    crypto_generichash_final(&state, bytes, sizeof(bytes));
     return hex(bytes, sizeof(bytes), pool);
 }
 

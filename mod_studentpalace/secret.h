@@ -25,10 +25,11 @@ int sp_secret_is_same(const char *a, const char *b);
 /* 32 digits that stand for all of `message`: the same for the same, never the same for others. */
 const char *sp_secret_digest(const char *message, apr_size_t length, apr_pool_t *pool);
 
-/* The same of a message that comes in pieces. Where a piece ends counts as little as how many there are. */
+/* The same of a message that comes in pieces. Where a piece ends counts as little as how many there are. More may come
+ * after it was told. */
 typedef struct sp_digest_t sp_digest_t;
 sp_digest_t *sp_digest_begin(apr_pool_t *pool);
 void sp_digest_add(sp_digest_t *digest, const void *bytes, apr_size_t length);
-const char *sp_digest_end(sp_digest_t *digest, apr_pool_t *pool);
+const char *sp_digest_end(const sp_digest_t *digest, apr_pool_t *pool);
 
 #endif

@@ -5,7 +5,6 @@
 #include <apr_strings.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -23,7 +22,7 @@ struct sp_draft_t {
     const char *name; /* below the store; NULL when it has none */
     int fd;
     apr_off_t length;
-    crypto_generichash_state *hashed;
+    sp_digest_t *digest;
     apr_pool_t *pool;
 };
 
@@ -103,17 +102,6 @@ static apr_status_t open_draft(sp_draft_t *draft)
     return errno == EOPNOTSUPP || errno == EISDIR ? open_named(draft) : errno;
 }
 
-/* It wants to lie where pools put nothing by themselves. */
-static crypto_generichash_state *begin_hash(apr_pool_t *pool)
-{
-    const uintptr_t boundary = _Alignof(crypto_generichash_state);
-    uintptr_t room = (uintptr_t)apr_palloc(pool, sizeof(crypto_generichash_state) + boundary);
-    crypto_generichash_state *state = (crypto_generichash_state *)((room + boundary - 1) / boundary * boundary);
-
-    crypto_generichash_init(state, NULL, 0, SP_STORE_HASH / 2);
-    return state;
-}
-
 apr_status_t sp_draft_create(const char *store, sp_draft_t **draft, apr_pool_t *pool)
 {
     sp_draft_t *made = apr_pcalloc(pool, sizeof(*made));
@@ -125,7 +113,7 @@ apr_status_t sp_draft_create(const char *store, sp_draft_t **draft, apr_pool_t *
         return rv;
     }
     apr_pool_cleanup_register(pool, made, end_draft, apr_pool_cleanup_null);
-    made->hashed = begin_hash(pool);
+    made->digest = sp_digest_begin(pool);
     *draft = made;
     return APR_SUCCESS;
 }
@@ -141,7 +129,7 @@ apr_status_t sp_draft_write(sp_draft_t *draft, const void *bytes, apr_size_t len
         }
         done += written > 0 ? (apr_size_t)written : 0;
     }
-    crypto_generichash_update(draft->hashed, bytes, length);
+    sp_digest_add(draft->digest, bytes, length);
     draft->length += (apr_off_t)length;
     return APR_SUCCESS;
 }
@@ -158,12 +146,7 @@ apr_off_t sp_draft_length(const sp_draft_t *draft)
 
 const char *sp_draft_hash(const sp_draft_t *draft, apr_pool_t *pool)
 {
-    crypto_generichash_state state = *draft->hashed;
-    unsigned char hash[SP_STORE_HASH / 2];
-    char *text = apr_palloc(pool, SP_STORE_HASH + 1);
-
-    crypto_generichash_final(&state, hash, sizeof(hash));
-    return sodium_bin2hex(text, SP_STORE_HASH + 1, hash, sizeof(hash));
+    return sp_digest_end(draft->digest, pool);
 }
 
 /* ---- keeping and removing */
