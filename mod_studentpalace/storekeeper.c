@@ -40,13 +40,23 @@ typedef struct turn_t {
     apr_pool_t *pool; /* of the folder in hand */
 } turn_t;
 
+/* Never less than it may take from the first file of a form to its row: a form's files are begun within twice the time
+ * of a picture, the last one may take twice that time (upload.c), and then there is the statement. */
+static apr_interval_time_t grace_of(const sp_config_t *config)
+{
+    apr_interval_time_t least = 5 * config->setting[SP_PICTURE_TIME].number;
+    apr_interval_time_t grace = config->setting[SP_MEDIA_GRACE].number;
+
+    return grace > least ? grace : least;
+}
+
 sp_storekeeper_t *sp_storekeeper_create(const sp_config_t *config, const sp_statements_t *statements, apr_pool_t *pool)
 {
     sp_storekeeper_t *keeper = apr_pcalloc(pool, sizeof(*keeper));
 
     keeper->store = config->setting[SP_MEDIA].text;
     keeper->round = config->setting[SP_MEDIA_SWEEP].number;
-    keeper->grace = config->setting[SP_MEDIA_GRACE].number;
+    keeper->grace = grace_of(config);
     keeper->claim = sp_statements_find(statements, "claim_media_folders");
     keeper->marked = sp_statements_find(statements, "media_store_marked");
     keeper->files = sp_statements_find(statements, "media_folder_files");

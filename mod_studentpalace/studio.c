@@ -49,3 +49,9 @@ sp_paint_t sp_studio_paint(request_rec *r, sp_painter_t *painter, int fd, sp_pic
     log_trouble(r, outcome, why);
     return outcome;
 }
+
+void sp_studio_tell_over(request_rec *r)
+{
+    ap_log_rerror(APLOG_MARK, APLOG_WARNING, 0, r,
+                  "SP0066: no worker for the rest of a form's files: those before took too long");
+}

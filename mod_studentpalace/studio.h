@@ -11,4 +11,7 @@ apr_status_t sp_studio_build(const sp_config_t *config, sp_painter_t **painter, 
 /* sp_painter_make for a request. Writes to the log what the operator has to know. */
 sp_paint_t sp_studio_paint(request_rec *r, sp_painter_t *painter, int fd, sp_picture_kind_t kind, sp_picture_t *made);
 
+/* Writes to the log that the rest of a form's files is refused, because those before took too long. */
+void sp_studio_tell_over(request_rec *r);
+
 #endif

@@ -35,6 +35,8 @@ typedef struct file_t {
     const char *problem; /* why it cannot be taken; NULL: nothing is wrong so far */
     sp_draft_t *draft;   /* what has arrived of it */
     apr_pool_t *pool;    /* that the draft lives in */
+    int is_too_much;     /* for its worker, or there was none */
+    const char *facts;   /* what its row has of it, once it is taken: the rest of a JSON object */
 } file_t;
 
 /* ---- which forms have files */
@@ -309,7 +311,7 @@ int sp_upload_receive(sp_request_t *request, sp_upload_admit_fn *admit, apr_arra
 /* ---- what becomes of the files */
 
 /* Looks at a file that has arrived, and stores it. Returns why it cannot be taken; or NULL, and then `*facts` is what
- * its row has of it, as the rest of a JSON object. */
+ * its row has of it, as the rest of a JSON object. Notes when a worker had too much to do with it. */
 typedef const char *keep_fn(const sp_request_t *request, file_t *file, const char **facts);
 
 static const char *keep_picture(const sp_request_t *request, file_t *file, sp_picture_kind_t kind, const char **facts)
@@ -317,6 +319,7 @@ static const char *keep_picture(const sp_request_t *request, file_t *file, sp_pi
     sp_picture_t made;
     sp_paint_t outcome = sp_studio_paint(request->r, request->site->painter, sp_draft_fd(file->draft), kind, &made);
 
+    file->is_too_much = outcome == SP_PAINT_BUSY || outcome == SP_PAINT_WORKER_FAILED;
     if (outcome != SP_PAINT_OK) {
         return sp_paint_problem(outcome);
     }
@@ -365,12 +368,44 @@ static const char *keep_document(const sp_request_t *request, file_t *file, cons
 }
 
 /* The file as an object of :files. */
-static const char *object_of(const sp_request_t *request, const file_t *file, const char *facts)
+static const char *object_of(const sp_request_t *request, const file_t *file)
 {
     apr_pool_t *pool = request->r->pool;
 
     return apr_pstrcat(pool, "{\"name\":", sp_json_string(file->name, strlen(file->name), pool), ",\"status\":\"",
-                       file->problem ? file->problem : "taken", "\"", facts, "}", NULL);
+                       file->problem ? file->problem : "taken", "\"", file->problem ? "" : file->facts, "}", NULL);
+}
+
+/* Is the time of a form's files over, or was one too much for its worker? Then that is said. */
+static int is_time_over(const sp_request_t *request, int is_too_much, apr_time_t end)
+{
+    int is_over = is_too_much || apr_time_now() > end;
+
+    if (is_over) {
+        sp_studio_tell_over(request->r);
+    }
+    return is_over;
+}
+
+/* One after the other, as many as there are places for, until their time is over: no form may hold the workers for
+ * long, and the first file has to have its row before the sweep takes it for nobody's (storekeeper.c). */
+static void keep_files(const sp_request_t *request, keep_fn *keep)
+{
+    apr_time_t end = apr_time_now() + 2 * request->site->config->setting[SP_PICTURE_TIME].number;
+    int places = count_places(request), is_too_much = 0, is_over = 0;
+
+    for (int i = 0; i < request->files->nelts; i++) {
+        file_t *file = APR_ARRAY_IDX(request->files, i, file_t *);
+        if (!file->problem && places) {
+            is_over = is_over || is_time_over(request, is_too_much, end);
+            file->problem = is_over ? "no_storage" : keep(request, file, &file->facts);
+            places -= !file->problem;
+            is_too_much = file->is_too_much;
+        }
+        else if (!file->problem) {
+            file->problem = "no_place";
+        }
+    }
 }
 
 /* Also when none can be taken the statement is asked: an earlier answer to the same may be known. */
@@ -379,20 +414,15 @@ static int take_files(sp_request_t *request, keep_fn *keep, sp_outcome_t *outcom
     const sp_field_t *field = sp_upload_field(request->form->form);
     apr_array_header_t *files = request->files;
     const char *all = "";
-    int places = count_places(request);
 
     if (!files || !files->nelts) {
         sp_action_refuse(request, field ? field->name : "", "required", "", outcome);
         return OK;
     }
+    keep_files(request, keep);
     for (int i = 0; i < files->nelts; i++) {
-        file_t *file = APR_ARRAY_IDX(files, i, file_t *);
-        const char *facts = "";
-        if (!file->problem) {
-            file->problem = places ? keep(request, file, &facts) : "no_place";
-            places -= !file->problem;
-        }
-        all = apr_pstrcat(request->r->pool, all, i ? "," : "", object_of(request, file, facts), NULL);
+        all = apr_pstrcat(request->r->pool, all, i ? "," : "", object_of(request, APR_ARRAY_IDX(files, i, file_t *)),
+                          NULL);
     }
     sp_action_give(request, "files", apr_pstrcat(request->r->pool, "[", all, "]", NULL));
     return sp_action_write(request, outcome);

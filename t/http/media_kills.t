@@ -15,7 +15,8 @@ use Test::More;
 use Time::HiRes qw(sleep time);
 
 my $kills = $ENV{PALACE_KILLS} // ($ENV{PALACE_SANITIZE} ? 40 : 200);
-my $grace = seconds(15);
+my $grace = seconds(20);
+my $time  = $grace / 5;    # of a picture: the grace is never less than five times that
 my $seed  = $ENV{PALACE_SEED} // time ^ $$;
 srand $seed;
 note "PALACE_SEED=$seed";
@@ -32,7 +33,7 @@ $postgres->sql(<<~'SQL');
     SQL
 my $httpd = Palace::Httpd->new(params => $postgres->params, change => sub {
     s/^StudentPalaceMail .*//m;
-    s/^StudentPalaceMedia .*/StudentPalaceMedia $store\nStudentPalaceMediaSweep 1s\nStudentPalaceMediaGrace ${grace}s\nStudentPalacePictureWorkers 2/m;
+    s/^StudentPalaceMedia .*/StudentPalaceMedia $store\nStudentPalaceMediaSweep 1s\nStudentPalaceMediaGrace ${grace}s\nStudentPalacePictureTime ${time}s\nStudentPalacePictureWorkers 2/m;
 });
 $httpd->start;
 

@@ -163,6 +163,17 @@ sub of_landlord () {
     return "$store/" . substr($file, 0, 2) . "/$file";
 }
 
+subtest 'pictures that may take long' => sub {
+    $httpd->stop;
+    my $patient = server("StudentPalacePictureTime 300s\n")->start;
+    my ($young, $old) = (put('af/' . hash('af') . '-480.jpg', 1400), put('af/' . hash('afa') . '-480.jpg', 1600));
+    sweep();
+    ok(-e $young && !-e $old, 'files wait for their rows as long as a form may take');
+    unlink $young;
+    $patient->stop;
+    $httpd->start;
+};
+
 subtest 'two servers' => sub {
     my $other = server()->start;
     sweep() for 1 .. 3;

@@ -102,6 +102,48 @@ subtest 'the last place' => sub {
         '... in an order, one of them first');
 };
 
+# Stops every worker for a while, in a process of its own; returns that.
+sub hold_workers ($server, $seconds) {
+    my $pid = fork // die "fork: $!";
+    return $pid if $pid;
+    my %held;
+    while (1) {
+        for my $worker (grep { !$held{$_}++ } map { my $child = $_; map { split ' ', eval { read_file($_) } // '' } glob "/proc/$child/task/*/children" } $server->children) {
+            kill 'STOP', $worker;
+            sleep $seconds;
+            kill 'CONT', $worker;
+        }
+        sleep 0.002;
+    }
+}
+
+# Sends photos while workers are held for so long; how long that took, and what became of the photos.
+sub send_held ($count, $seconds) {
+    $database->sql("delete from house_images where house_id = $house");
+    my $holder = hold_workers($httpd, $seconds);
+    my $began  = time;
+    my $answer = Palace::Upload::send_files($visitor, $photos, 'pictures', 'photos', map { [Palace::Upload::png(1600, 1200, ++state $seeds), "$_.png"] } 1 .. $count);
+    my $took   = time - $began;
+    kill 'KILL', $holder;
+    waitpid $holder, 0;
+    return ($took, $answer->{status} == 303 ? map({ $_->[1] } Palace::Upload::results($visitor, $answer)) : $answer->{body});
+}
+
+subtest 'workers that take too long' => sub {
+    $httpd->stop;
+    ($httpd, $visitor) = serve($change, 'StudentPalacePictureTime ' . seconds(3) . "s\nStudentPalaceHousePhotos 20");
+    my ($took, @became) = send_held(12, seconds(1));
+    is($became[0], 'taken', 'the first of many photos is taken');
+    is($became[-1], 'no_storage', 'the last is to be sent again');
+    cmp_ok($took, '<', seconds(12), 'they have a time together');
+    ($took, my $page) = send_held(3, 60);
+    like($page, qr{>1\.png</a>: this (?!could not be stored).*>2\.png</a>: this could not be stored.*>3\.png</a>: this could not be stored}s,
+        'after one that took too long the rest is not tried');
+    cmp_ok($took, '<', seconds(6.5), '... so that it takes no longer');
+    no_drafts();
+    is(scalar(grep { /SP0066: no worker for the rest of a form's files/ } log_lines($httpd->log)), 2, 'which is told');
+};
+
 subtest 'a database that goes away' => sub {
     $database->sql("delete from house_images where house_id = $house");
     my @seal = Palace::Upload::seal($visitor, $photos, 'pictures');
@@ -171,4 +213,4 @@ subtest 'a store that may not be written' => sub {
     $httpd->stop;
 };
 
-finish(qr{SP0060: }, qr{SP0065: }, qr{SP0020: }, qr{SP0024: .*terminating connection}, qr{\[dbd:error\]});
+finish(qr{SP0060: }, qr{SP0065: }, qr{SP006[67]: }, qr{SP0020: }, qr{SP0024: .*terminating connection}, qr{\[dbd:error\]});
