@@ -216,7 +216,12 @@ open_restored() {
         [[ $into ]] || store=$home/media
     fi
     [[ -z $store ]] || backup_ready=$store/.restore
-    [[ -z $store ]] || mkdir -p "$backup_ready" || die "$store is not a folder that you can write to"
+    [[ -z $store ]] || make_ready || die "$store is not a folder that you can write to"
+}
+
+# What lies ready lies in a folder of the store that nobody else gets into, whomever the store belongs to.
+make_ready() {
+    mkdir -p "$store" && rm -rf "$backup_ready" && mkdir -m 700 "$backup_ready"
 }
 
 make_restored() {

@@ -8,6 +8,7 @@ use Script;
 use Digest::SHA ();
 use File::Find  ();
 use File::Path  qw(make_path remove_tree);
+use File::Temp  ();
 use JSON::PP    ();
 use POSIX       qw(WNOHANG);
 use Time::HiRes qw(sleep time);
@@ -116,11 +117,18 @@ END { local $?; kill KILL => @children }
 
 my @formats = qw(jpg webp avif);
 
+# Files of the media store belong to the user that httpd's children run as.
+sub own (@paths) {
+    chown((getpwnam 'www-data')[2, 3], @paths) if !$>;
+    return;
+}
+
 # One turn of the write load: two tables change together; a photo comes, files first; and one that came before goes, row first.
 sub write_something ($turn) {
     my ($new, $old) = map { sprintf '%032x', $_ } $turn, $turn - 20;
-    make_path("$media/00");
+    own(make_path("$media/00"));
     spew("$media/00/$new-400.$_", "photo $turn $_" x 1000) for @formats;
+    own(map { "$media/00/$new-400.$_" } @formats);
     sql(qq{begin; update houses set description = '$turn turns' where id = 1;
            insert into audit_log (actor_kind, actor, action, object_type) values ('system', 'drill', 'turn', 'site');
            insert into house_images (house_id, content_hash, width, height, bytes, modern, sort_order) values (1, '$new', 400, 300, 10, true, 100); commit});
@@ -213,6 +221,62 @@ subtest 'a running site is put back' => sub {
     like works('demo', 'demo', '--detach', '--port', $port, '--state', $state), qr/^ready /m, 'the site is taken for what it is';
 };
 
+sub modes_of (@names) { return {map { ($_ => sprintf '%o', (stat "$media/$_")[2] & 0777) } @names} }
+
+subtest 'what is private stays private' => sub {
+    my @listed = map { (split /\t/)[2] } split /\n/, slurp("$shelf/" . (backups())[-1] . '/files');
+    my @documents = grep { m{^documents/} } @listed;
+    my @originals = grep { m{^originals/} } @listed;
+    ok @documents && @originals, 'there are certificates and originals';
+    remove_tree("$media/documents");
+    unlink "$media/$originals[0]";
+    chmod 0755, "$media/originals";
+    chmod 0644, map { "$media/$_" } @originals;
+    works('restore', 'restore', '--state', $state, $shelf);
+    is_deeply modes_of(@documents, @originals), {map { $_ => '640' } @documents, @originals}, 'files';
+    my @folders = ('originals', 'documents', map { s{/[^/]+$}{}r } @documents);
+    is_deeply modes_of(@folders), {map { $_ => '750' } @folders}, 'and their folders';
+    is_deeply [grep { (stat "$media/$_")[4] != (stat $media)[4] } @documents, $originals[0], @folders], [], 'belong to whom the store belongs to';
+    is_back('with them');
+};
+
+subtest 'whom the store belongs to lays links' => sub {
+    plan skip_all => 'nobody can be somebody else here' if $>;
+    my @owner  = (getpwnam 'www-data')[2, 3];
+    my $folder = File::Temp->newdir('palace-links-XXXXXX', TMPDIR => 1);
+    chmod 0755, $folder;
+    my ($store, $victim, $work) = map { mkdir "$folder/$_"; "$folder/$_" } qw(store victim work);
+    my $file = 'ab/' . 'ab' x 16 . '-1.jpg';
+    chown @owner, $store;
+    spew("$victim/secret", 'secret');
+    spew("$work/damaged", '');
+    spew("$work/files", "sum\t4\t$file\n");
+    my $take_places = sub ($mode) {
+        local @ENV{qw(BACKUP_SHELF BACKUP_WORK BACKUP_STORE BACKUP_READY)} = ($shelf, $work, $store, "$store/.restore");
+        chmod $mode, "$store/.restore";
+        return system "'$ENV{PALACE_SOURCE}/backup/shelf' take-places 2>>'$folder/said'";
+    };
+    make_path("$store/.restore/files/ab");
+    chown @owner, map { "$store/.restore$_" } '', '/files', '/files/ab';
+    link "$victim/secret", "$store/.restore/files/$file";
+    isnt $take_places->(0755), 0, 'what lies ready is of somebody else: refused';
+    is((stat "$victim/secret")[4], 0, '... and not given away');
+
+    remove_tree("$store/.restore", "$store/ab");
+    make_path("$store/.restore/files/ab");
+    spew("$store/.restore/files/$file", 'file');
+    symlink $victim, "$store/ab";
+    isnt $take_places->(0700), 0, 'a folder is a link to another: refused';
+    is_deeply [files_below($victim)], ['secret'], '... and nothing comes there';
+
+    remove_tree("$store/.restore");
+    unlink "$store/ab";
+    make_path("$store/.restore/files/ab");
+    spew("$store/.restore/files/$file", 'file');
+    is $take_places->(0700), 0, 'without all that the file' or diag slurp("$folder/said");
+    is_deeply [map { $_ & 07777 } (stat "$store/$file")[2, 4]], [0644, $owner[0]], '... is in its place, and its owner\'s';
+};
+
 subtest 'damage is found before anything changes' => sub {
     my $name = (backups())[-1];
     my ($first) = sort keys %$files;
@@ -270,7 +334,7 @@ subtest 'missing is not gone' => sub {
     spew("$work/wanted", "$first\naa/gone-1.jpg\naa/back-1.jpg\naa/missing-1.jpg\n");
     is system("$ENV{PALACE_SOURCE}/backup/shelf", 'take'), 0, 'take';
     is slurp("$work/absent"), "aa/gone-1.jpg\naa/back-1.jpg\naa/missing-1.jpg\n", 'absent at first';
-    make_path("$media/aa");
+    own(make_path("$media/aa"));
     spew("$media/aa/back-1.jpg", 'back');
     spew("$work/wanted", "$first\naa/back-1.jpg\naa/missing-1.jpg\n");
     is system("$ENV{PALACE_SOURCE}/backup/shelf", 'again'), 0, 'again';
