@@ -10,6 +10,7 @@
 
 #include "action.h"
 #include "body.h"
+#include "clock.h"
 #include "form.h"
 #include "json.h"
 #include "multipart.h"
@@ -379,7 +380,7 @@ static const char *object_of(const sp_request_t *request, const file_t *file)
 /* Is the time of a form's files over, or was one too much for its worker? Then that is said. */
 static int is_time_over(const sp_request_t *request, int is_too_much, apr_time_t end)
 {
-    int is_over = is_too_much || apr_time_now() > end;
+    int is_over = is_too_much || sp_clock_now() > end;
 
     if (is_over) {
         sp_studio_tell_over(request->r);
@@ -391,7 +392,7 @@ static int is_time_over(const sp_request_t *request, int is_too_much, apr_time_t
  * long, and the first file has to have its row before the sweep takes it for nobody's (storekeeper.c). */
 static void keep_files(const sp_request_t *request, keep_fn *keep)
 {
-    apr_time_t end = apr_time_now() + 2 * request->site->config->setting[SP_PICTURE_TIME].number;
+    apr_time_t end = sp_clock_now() + 2 * request->site->config->setting[SP_PICTURE_TIME].number;
     int places = count_places(request), is_too_much = 0, is_over = 0;
 
     for (int i = 0; i < request->files->nelts; i++) {
