@@ -39,6 +39,12 @@ begin
 end
 $$;
 
+-- What an update of the view leaves alone stays what it is in the row: that may have changed since the view was read.
+create function changed(before anyelement, after anyelement, stored anyelement) returns anyelement
+language sql immutable parallel safe as $$
+    select case when after is distinct from before then after else stored end
+$$;
+
 -- Whose it is, where it came from and its original stay.
 create function update_picture_row() returns trigger
 language plpgsql as $$
@@ -46,18 +52,24 @@ begin
     case old.kind
         when 'house' then
             update house_images i
-               set (content_hash, width, height, bytes, modern, alt_text, is_primary, sort_order)
-                 = (new.content_hash, new.width, new.height, new.bytes, new.modern, new.alt_text, new.is_primary, new.sort_order)
+               set content_hash = changed(old.content_hash, new.content_hash, i.content_hash), width = changed(old.width, new.width, i.width),
+                   height = changed(old.height, new.height, i.height), bytes = changed(old.bytes, new.bytes, i.bytes),
+                   modern = changed(old.modern, new.modern, i.modern), alt_text = changed(old.alt_text, new.alt_text, i.alt_text),
+                   is_primary = changed(old.is_primary, new.is_primary, i.is_primary), sort_order = changed(old.sort_order, new.sort_order, i.sort_order)
              where i.id = old.id;
         when 'room' then
             update room_images i
-               set (content_hash, width, height, bytes, modern, alt_text, is_primary, sort_order)
-                 = (new.content_hash, new.width, new.height, new.bytes, new.modern, new.alt_text, new.is_primary, new.sort_order)
+               set content_hash = changed(old.content_hash, new.content_hash, i.content_hash), width = changed(old.width, new.width, i.width),
+                   height = changed(old.height, new.height, i.height), bytes = changed(old.bytes, new.bytes, i.bytes),
+                   modern = changed(old.modern, new.modern, i.modern), alt_text = changed(old.alt_text, new.alt_text, i.alt_text),
+                   is_primary = changed(old.is_primary, new.is_primary, i.is_primary), sort_order = changed(old.sort_order, new.sort_order, i.sort_order)
              where i.id = old.id;
         when 'plan' then
             update house_floorplans i
-               set (content_hash, width, height, bytes, modern, alt_text, is_primary, sort_order)
-                 = (new.content_hash, new.width, new.height, new.bytes, new.modern, new.alt_text, new.is_primary, new.sort_order)
+               set content_hash = changed(old.content_hash, new.content_hash, i.content_hash), width = changed(old.width, new.width, i.width),
+                   height = changed(old.height, new.height, i.height), bytes = changed(old.bytes, new.bytes, i.bytes),
+                   modern = changed(old.modern, new.modern, i.modern), alt_text = changed(old.alt_text, new.alt_text, i.alt_text),
+                   is_primary = changed(old.is_primary, new.is_primary, i.is_primary), sort_order = changed(old.sort_order, new.sort_order, i.sort_order)
              where i.id = old.id;
     end case;
     return new;

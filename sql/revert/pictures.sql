@@ -12,6 +12,7 @@ drop function picture_order(text, integer);
 drop view pictures;
 drop function delete_picture_row();
 drop function update_picture_row();
+drop function changed(anyelement, anyelement, anyelement);
 drop function insert_picture_row();
 
 commit;

@@ -119,6 +119,24 @@ is($db->query('select rebuild_derived()'),             0,        'and everything
 is($db->query(q{select string_agg(public_slug, ' ' order by public_slug) from landlord_profiles}),
     'testford-lets testford-lets-2 testford-lets-3 testford-lets-4', 'SL5: landlords of one name have slugs of their own');
 
+# The sweep makes pictures again while their landlord describes them and chooses another one as the first.
+my ($original, $old, $made) = ('originals/ab/ab' . '0' x 30 . '.png', 'ab' . '0' x 30, 'ab' . '1' x 30);
+$db->query(qq{
+    insert into house_images (house_id, content_hash, original_file, width, height, bytes, is_primary, sort_order)
+    values (1, '$old', '$original', 9, 9, 9, true, 10), (1, '$old', '$original', 9, 9, 9, false, 20)});
+my $edits = qq{
+    update pictures set alt_text = 'Described' where kind = 'house' and owner = 1 and original_file = '$original';
+    select set_primary_picture('house', 1, (select max(id) from house_images where house_id = 1));
+    };
+my $shown = q{select string_agg(concat_ws(' ', left(content_hash, 3), modern, alt_text, is_primary), ', ' order by id) from house_images where content_hash like 'ab%'};
+for my $case (['made', qq{select original_was_used('picture', '$original', '$made', 8, 8, 8, false)}, 'ab1 f'], ['completed', qq{select picture_was_completed('$made', true)}, 'ab1 t']) {
+    my ($what, $sweep, $picture) = @$case;
+    $db->query(qq{update house_images set alt_text = '', is_primary = false where original_file = '$original';
+        update house_images set is_primary = true where id = (select min(id) from house_images where original_file = '$original')});
+    unlike(join('', race($edits, "$sweep;")), qr/ERROR/, "pictures are $what again while they are edited");
+    is($db->query($shown), "$picture Described f, $picture Described t", 'and both is done');
+}
+
 # Views of a profile are counted, none lost.
 $db->query('update landlords set suspended_at = null where id = 2; update landlord_profiles set profile_views = 0');
 my @visitors = map { $db->begin('do $$ begin for n in 1 .. 50 loop perform count_profile_view(2); commit; end loop; end $$') } 1 .. 4;
