@@ -195,14 +195,15 @@ begin atomic
      limit 1;
 end;
 
--- What was made from an original, as type says, is what all rows with that original show from now on.
+-- What was made from an original, as type says, is what all rows with that original show from now on. The indexes hold what is not '': it has to be said
+-- of the column, not of the parameter.
 create function original_was_used(type text, original text, hash text, width integer, height integer, bytes integer, modern boolean) returns void
 language sql security definer set search_path = palace, pg_temp
 begin atomic
     update pictures p
        set (content_hash, width, height, bytes, modern)
          = (hash, original_was_used.width, original_was_used.height, original_was_used.bytes, original_was_used.modern)
-     where type = 'picture' and media_folder(p.original_file) = media_folder(original) and p.original_file = original and original <> ''
+     where type = 'picture' and media_folder(p.original_file) = media_folder(original) and p.original_file = original and p.original_file <> ''
        and (p.content_hash, p.modern) <> (hash, original_was_used.modern);
     update landlord_profiles l
        set logo_file = concat(hash, '-', original_was_used.width, '.jpg')
