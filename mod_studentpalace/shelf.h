@@ -19,6 +19,7 @@ typedef struct sp_shelf_lack_t {
     const char *name;
     int width;    /* of a picture or logo */
     int has_full; /* of a picture: its full-size JPEG is there */
+    int is_lost;  /* it cannot be made again from anything: 0, until somebody has tried */
 } sp_shelf_lack_t;
 
 typedef struct sp_shelf_count_t {

@@ -3,6 +3,7 @@
 
 #include <apr_file_io.h>
 #include <apr_strings.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <http_log.h>
 #include <stdlib.h>
@@ -212,24 +213,32 @@ typedef struct source_t {
     sp_picture_kind_t kind;
 } source_t;
 
-/* Finds what to make it from. 0: there is nothing. */
-static int find_source(const turn_t *turn, const sp_shelf_lack_t *lack, source_t *source)
+/* What becomes of a name whose files are not all there. */
+typedef enum {
+    MENDED,
+    BROKEN, /* it could not be mended just now; another time, perhaps */
+    LOST    /* nothing is left that it could be made of */
+} fate_t;
+
+/* Finds what to make it from. APR_ENOENT: there is nothing. */
+static apr_status_t find_source(const turn_t *turn, const sp_shelf_lack_t *lack, source_t *source)
 {
     const char *const values[] = {lack->name};
     PGresult *rows;
+    apr_status_t rv;
 
     if (lack->type == SP_SHELF_PICTURE && lack->has_full) {
         *source = (source_t){sp_store_published(lack->name, lack->width, "jpg", turn->pool), NULL, SP_PICTURE_SET};
-        return 1;
+        return APR_SUCCESS;
     }
-    if (lack->type == SP_SHELF_PRIVATE || run(turn, turn->keeper->original, values, &rows, turn->pool) != APR_SUCCESS
-        || PQntuples(rows) == 0) {
-        return 0;
+    rv = run(turn, turn->keeper->original, values, &rows, turn->pool);
+    if (rv != APR_SUCCESS || PQntuples(rows) == 0) {
+        return rv == APR_SUCCESS ? APR_ENOENT : rv;
     }
     source->file = column(rows, 0, "original");
     source->type = column(rows, 0, "type");
     source->kind = lack->type == SP_SHELF_LOGO ? SP_PICTURE_LOGO : SP_PICTURE_SET;
-    return 1;
+    return APR_SUCCESS;
 }
 
 /* SP_PAINT_UNREADABLE also when it is not there. */
@@ -237,7 +246,7 @@ static sp_paint_t paint(const turn_t *turn, const sp_shelf_lack_t *lack, const s
                         const char **why)
 {
     int fd = open(apr_pstrcat(turn->pool, turn->keeper->store, "/", source->file, NULL), O_RDONLY | O_CLOEXEC);
-    sp_paint_t outcome = SP_PAINT_UNREADABLE;
+    sp_paint_t outcome = errno == ENOENT ? SP_PAINT_UNREADABLE : SP_PAINT_NO_STORAGE;
 
     if (fd >= 0) {
         outcome = source->type ? sp_painter_make(turn->painter, fd, source->kind, made, why, turn->pool)
@@ -265,32 +274,39 @@ static apr_status_t tell_rows(const turn_t *turn, const source_t *source, const 
                         : run(turn, turn->keeper->completed, completed, &rows, turn->pool);
 }
 
-/* Makes again what is missing, if that is possible. Returns whether it is there now. */
-static int mend(const turn_t *turn, const sp_shelf_lack_t *lack)
+/* Is it in the picture itself that nothing can be made of it, now and at any time? */
+static int is_final(sp_paint_t outcome)
+{
+    return outcome == SP_PAINT_WRONG_TYPE || outcome == SP_PAINT_UNREADABLE || outcome == SP_PAINT_TOO_MANY_PIXELS;
+}
+
+/* Makes again what is missing, if that is possible. */
+static fate_t mend(const turn_t *turn, const sp_shelf_lack_t *lack)
 {
     const char *why = NULL;
     sp_paint_t outcome;
     sp_picture_t made;
     source_t source;
+    apr_status_t rv = lack->type == SP_SHELF_PRIVATE ? APR_EGENERAL : find_source(turn, lack, &source);
 
-    if (!find_source(turn, lack, &source)) {
-        return 0;
+    if (rv != APR_SUCCESS) {
+        return APR_STATUS_IS_ENOENT(rv) ? LOST : BROKEN;
     }
     outcome = paint(turn, lack, &source, &made, &why);
     if (outcome != SP_PAINT_OK) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, server(turn), "SP0079: %s cannot be made again from %s: %s%s%s",
                      lack->name, source.file, sp_paint_name(outcome), why ? ", " : "", why ? why : "");
-        return 0;
+        return source.type && is_final(outcome) ? LOST : BROKEN;
     }
     if (tell_rows(turn, &source, &made) != APR_SUCCESS) {
-        return 0;
+        return BROKEN;
     }
     ap_log_error(APLOG_MARK, APLOG_NOTICE, 0, server(turn), "SP0079: %s was missing, and was made again from %s",
                  lack->name, source.file);
-    return 1;
+    return MENDED;
 }
 
-/* Takes off the list of what is missing what can be made again. Returns how many. */
+/* Takes off the list of what is missing what can be made again, and marks what is lost. Returns how many were made. */
 static int mend_all(const turn_t *turn, apr_array_header_t *lacks)
 {
     int all = lacks->nelts;
@@ -298,10 +314,13 @@ static int mend_all(const turn_t *turn, apr_array_header_t *lacks)
 
     apr_pool_create(&own.pool, turn->pool);
     lacks->nelts = 0;
-    for (int i = 0; i < all; i++) {
-        const sp_shelf_lack_t lack = APR_ARRAY_IDX(lacks, i, sp_shelf_lack_t);
+    for (int i = 0; i < all && !turn->stop(); i++) {
+        sp_shelf_lack_t lack = APR_ARRAY_IDX(lacks, i, sp_shelf_lack_t);
+        fate_t fate;
         apr_pool_clear(own.pool);
-        if (turn->stop() || !mend(&own, &lack)) {
+        fate = mend(&own, &lack);
+        if (fate != MENDED) {
+            lack.is_lost = fate == LOST;
             APR_ARRAY_PUSH(lacks, sp_shelf_lack_t) = lack;
         }
     }
@@ -310,22 +329,24 @@ static int mend_all(const turn_t *turn, apr_array_header_t *lacks)
 
 /* ---- what comes of it */
 
-/* What is missing, as a JSON array of names. */
+/* What is missing, as a JSON object: whether it is lost, by name. */
 static const char *list_missing(const apr_array_header_t *lacks, apr_pool_t *pool)
 {
     apr_array_header_t *names = apr_array_make(pool, lacks->nelts, sizeof(const char *));
 
     for (int i = 0; i < lacks->nelts; i++) {
         const char *name = APR_ARRAY_IDX(lacks, i, sp_shelf_lack_t).name;
-        APR_ARRAY_PUSH(names, const char *) = sp_json_string(name, strlen(name), pool);
+        APR_ARRAY_PUSH(names, const char *) =
+            apr_pstrcat(pool, sp_json_string(name, strlen(name), pool),
+                        APR_ARRAY_IDX(lacks, i, sp_shelf_lack_t).is_lost ? ":true" : ":false", NULL);
     }
-    return apr_pstrcat(pool, "[", apr_array_pstrcat(pool, names, ','), "]", NULL);
+    return apr_pstrcat(pool, "{", apr_array_pstrcat(pool, names, ','), "}", NULL);
 }
 
 /* Notes in the database what was found, and says what is missing since, or no longer. */
-static void note(const turn_t *turn, const char *folder, const sp_shelf_count_t *count, apr_array_header_t *lacks)
+static void note(const turn_t *turn, const char *folder, const sp_shelf_count_t *count, const apr_array_header_t *lacks,
+                 int made)
 {
-    int made = mend_all(turn, lacks);
     const char *const values[] = {folder,
                                   list_missing(lacks, turn->pool),
                                   apr_itoa(turn->pool, count->files),
@@ -372,7 +393,12 @@ static void sweep_folder(const turn_t *turn, const char *folder)
     rv = sp_shelf_sweep(shelf, apr_time_now() - turn->keeper->grace, turn->stop, &count);
     tell_count(turn, folder, &count);
     if (rv == APR_SUCCESS) {
-        note(turn, folder, &count, sp_shelf_lacks(shelf));
+        apr_array_header_t *lacks = sp_shelf_lacks(shelf);
+        int made = mend_all(turn, lacks);
+        /* Who has to stop has not tried everything: the next round does. */
+        if (!turn->stop()) {
+            note(turn, folder, &count, lacks, made);
+        }
     }
     else if (rv != APR_EINTR) {
         ap_log_error(APLOG_MARK, APLOG_WARNING, rv, server(turn), "SP0076: folder %s of the media store cannot be read",

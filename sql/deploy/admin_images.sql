@@ -3,7 +3,7 @@
 -- requires: pictures
 -- requires: media_sweep
 --
--- Pictures and documents as admins see them, public or not; and those whose files are missing.
+-- Pictures and documents as admins see them, public or not; and those that are lost: what only lacks some of its files is for the sweep to mend.
 
 begin;
 set local role studentpalace_owner;
@@ -20,7 +20,7 @@ select 'room', r.id, h.id, h.title, r.name, h.landlord_id, s.is_public and r.pri
 select 'plan', h.id, h.id, h.title, null, h.landlord_id, s.is_public
   from houses h join house_summaries s on s.house_id = h.id;
 
--- Pictures of a kind, the newest first, behind a position; broken ones are those whose files are missing.
+-- Pictures of a kind, the newest first, behind a position; broken ones are those that are lost.
 create function picture_ids(of_kind text, behind integer, only_broken boolean, size integer) returns setof integer
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 begin
@@ -29,7 +29,7 @@ begin
             select p.id
               from missing_files m
               join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
-             where p.kind = of_kind and (behind is null or p.id < behind)
+             where m.is_lost and p.kind = of_kind and (behind is null or p.id < behind)
              order by p.id desc
              limit size;
     else
@@ -57,18 +57,19 @@ begin
                                from picture_places o
                               where o.kind = of_kind and o.owner = p.owner
                               limit 1) as o
-          left join missing_files m on m.name = p.content_hash
+          left join missing_files m on m.name = p.content_hash and m.is_lost
          order by page.place;
 end
 $$;
 
--- How many pictures have no file, by kind.
+-- How many pictures are lost, by kind.
 create function admin_missing(admin admin_name) returns table (kind text, total bigint)
 language sql stable security definer set search_path = palace, pg_temp
 begin atomic
     select p.kind, count(*)
       from missing_files m
       join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
+     where m.is_lost
      group by p.kind
      order by p.kind;
 end;
@@ -120,7 +121,7 @@ begin
 end
 $$;
 
--- Removes pictures without files, a batch at a time, once that is confirmed.
+-- Removes lost pictures, a batch at a time, once that is confirmed. Whoever waits for a house looks again: the sweep may have found what was lost.
 create function remove_missing(admin administrator, fields jsonb) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
@@ -137,13 +138,17 @@ begin
     end if;
     for lost in
         select p.* from missing_files m join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
+         where m.is_lost
          order by p.kind, p.owner, p.id
          limit 500
     loop
         perform from houses h where h.id = (select o.house_id from picture_places o where o.kind = lost.kind and o.owner = lost.owner) for no key update;
-        perform remove_picture(lost.kind, lost.owner, lost.id);
-        perform record_removed_picture(admin, lost);
-        total := total + 1;
+        perform from missing_files m where m.name = lost.content_hash and m.is_lost for update;
+        if found and exists (select from pictures p where p.kind = lost.kind and p.id = lost.id and p.content_hash = lost.content_hash) then
+            perform remove_picture(lost.kind, lost.owner, lost.id);
+            perform record_removed_picture(admin, lost);
+            total := total + 1;
+        end if;
     end loop;
     return remember_answer(admin, '/admin/images?broken=1&done=missing_removed&removed=' || total, 'remove_missing');
 end

@@ -69,7 +69,7 @@ begin atomic
                    ('badge_ends',    5, (select count(*) from landlord_profiles p
                                           where p.is_verified and p.verified_until between today() and today() + 30)),
                    ('unconfirmed',   6, (select count(*) from landlords l where l.email_confirmed_at is null)),
-                   ('missing_files', 7, (select count(*) from missing_files)),
+                   ('missing_files', 7, (select count(*) from missing_files m where m.is_lost)),
                    ('no_nation',     8, (select count(*) from cities c where c.nation is null and c.is_active))) as a (kind, place, total)
      where a.total > 0
      order by a.place;

@@ -63,8 +63,11 @@ comment on view media_files is 'kind and id say whose it is; original is what a 
 create table missing_files (
     name          text        primary key,
     folder        text        not null,
+    is_lost       boolean     not null default false,
     missing_since timestamptz not null default now()
 );
+
+comment on column missing_files.is_lost is 'of a picture or logo: neither its full size is left, nor an original that it could be made of';
 
 create index missing_files_folder_idx on missing_files (folder);
 
@@ -153,7 +156,8 @@ begin atomic
              limit 5) as few;
 end;
 
--- What the sweep of a folder has found. Returns what is missing that was not, and what is no longer missing.
+-- What the sweep of a folder has found: missing is an object, of each name whether it is lost. Returns what is missing that was not, and what is no
+-- longer missing.
 create function media_folder_swept(folder text, missing jsonb, files integer, removed integer, removed_bytes bigint, made integer,
                                    out name text, out is_missing boolean, out owners text)
 returns setof record
@@ -166,14 +170,18 @@ begin atomic
                removed       = media_folder_swept.removed,
                removed_bytes = media_folder_swept.removed_bytes,
                made          = media_folder_swept.made,
-               missing       = jsonb_array_length(media_folder_swept.missing)
+               missing       = (select count(*) from jsonb_object_keys(media_folder_swept.missing))
          where f.folder = media_folder_swept.folder
     ), lost as (
-        insert into missing_files (name, folder)
-        select m.name, media_folder_swept.folder
-          from jsonb_array_elements_text(media_folder_swept.missing) as m (name)
+        insert into missing_files (name, folder, is_lost)
+        select m.name, media_folder_swept.folder, m.is_lost::boolean
+          from jsonb_each(media_folder_swept.missing) as m (name, is_lost)
             on conflict do nothing
         returning missing_files.name
+    ), known as (
+        update missing_files m
+           set is_lost = not m.is_lost
+         where m.folder = media_folder_swept.folder and media_folder_swept.missing -> m.name = to_jsonb(not m.is_lost)
     ), found as (
         delete from missing_files m
          where m.folder = media_folder_swept.folder and not media_folder_swept.missing ? m.name

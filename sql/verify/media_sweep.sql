@@ -4,11 +4,11 @@ begin;
 set local search_path = palace;
 
 select folder, type, name, width, modern, original, kind, id from media_files where false;
-select name, folder, missing_since from missing_files where false;
+select name, folder, is_lost, missing_since from missing_files where false;
 select id, is_marked from media_store where false;
 select folder, store, is_marked, has_more from claim_media_folders(interval '1 day', 1);
 select type, name, width, modern from media_folder_files('00');
-select name, is_missing, owners from media_folder_swept('00', '[]', 0, 0, 0, 0);
+select name, is_missing, owners from media_folder_swept('00', '{}', 0, 0, 0, 0);
 select owners_of_file('');
 select type, original from original_of_file('');
 select kind, file from pictures_to_make(true);

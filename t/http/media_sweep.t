@@ -112,6 +112,7 @@ subtest 'rows without files' => sub {
     sweep();
     is_deeply([$database->rows('select name from missing_files order by name')],
         [hash('aa'), hash('ac'), hash('ae') . '-512.jpg', 'originals/ab/' . hash('ab') . '.png'], 'are listed');
+    is_deeply([$database->rows('select name from missing_files where is_lost')], [hash('ae') . '-512.jpg'], 'lost is what has neither full size nor original');
     my @told = grep { /SP0077/ } log_lines($httpd->log);
     is(scalar @told, 4, 'and told of, once');
     is(scalar(grep { /\[studentpalace:warn\].* ${\hash('aa')} .*: of house picture 1$/ } @told), 1, 'with whose they are');
@@ -129,9 +130,13 @@ subtest 'rows without files that can be made again' => sub {
     put($original);
     write_file("$store/$original", read_file($drawn));
     put($spoilt);
+    my $closed = 'originals/da/' . hash('da') . '.jpg';
+    put($closed);
+    chmod 0, "$store/$closed";
     $database->sql(<<~"SQL");
         insert into house_images (id, house_id, content_hash, original_file, width, height, bytes, modern)
-        values (3, 1, '${\hash('cc')}', '$original', 1600, 900, 1, true), (4, 1, '${\hash('cd')}', '$spoilt', 1600, 900, 1, true);
+        values (3, 1, '${\hash('cc')}', '$original', 1600, 900, 1, true), (4, 1, '${\hash('cd')}', '$spoilt', 1600, 900, 1, true),
+            (5, 1, '${\hash('db')}', '$closed', 1600, 900, 1, true);
         update landlord_profiles set photo_file = '${\hash('ce')}-512.jpg', photo_original = '$original';
         SQL
     my $there = eventually(seconds(60), sub { sweep(); !grep { !-s } of_row(3), of_landlord() });
@@ -139,14 +144,15 @@ subtest 'rows without files that can be made again' => sub {
     isnt($database->sql('select content_hash from house_images where id = 3'), hash('cc'), 'the row has the new one');
     is(scalar(grep { /SP0079: \w+(?:-512\.jpg)? was missing, and was made again from \Q$original\E/ } log_lines($httpd->log)), 2, 'which is told');
     ok(scalar(grep { /SP0079: ${\hash('cd')} cannot be made again from \Q$spoilt\E: wrong_type/ } log_lines($httpd->log)) > 0, 'so is what cannot be made');
-    is_deeply([$database->rows('select name from missing_files')], [hash('cd')], 'which stays missing');
+    is_deeply([$database->rows('select name, is_lost from missing_files order by name')], [[hash('cd'), 't'], [hash('db'), 'f']],
+        'which is lost; what only cannot be read just now is not');
 
     my ($full, $other, $small) = of_row(3);
     my $before = read_file($full);
     unlink $other, $small;
     ok(eventually(seconds(60), sub { -s $other && -s $small }), 'other formats and smaller sizes are made of the full size');
     ok(read_file($full) eq $before && -s $full, 'which stays what it is');
-    $database->sql("delete from house_images where id in (3, 4); update landlord_profiles set photo_file = '', photo_original = ''");
+    $database->sql("delete from house_images where id in (3, 4, 5); update landlord_profiles set photo_file = '', photo_original = ''");
     my %wanted = map { $_ => 1 } @wanted;
     unlink map { "$store/$_" } grep { !$wanted{$_} } files();
 };

@@ -22,7 +22,7 @@ $db->query(q{
     insert into students (email, name) values ('student@test.example', 'Sam');
     insert into terms_versions (text, created_by) values (e'# Terms\n\nText', 'ann');
     insert into empty_searches (city_id, day, searches) values (1, today(), 3), (1, today() - 1, 4), (2, today() - 31, 5);
-    insert into missing_files (name, folder) values (repeat('a', 32), 'aa');
+    insert into missing_files (name, folder, is_lost) values (repeat('a', 32), 'aa', true);
     insert into sessions (token_hash, landlord_id, csrf_secret, expires_at) values (sha256('secret'), 1, sha256('secret'), now() + interval '1 hour');
     insert into mail_queue (to_address, template, data, state) values ('owner@test.example', 'reset_password', '{"url_path": "secret"}', 'failed');
     insert into audit_log (actor_kind, actor, action, object_type, object_id, before, after) values ('admin', 'ann', 'hold_house', 'house', 1, null, '{"held_reason": "x"}')});

@@ -6,7 +6,7 @@ begin;
 \ir lib/actions.psql
 \ir lib/admins.psql
 
-select plan(47);
+select plan(53);
 
 create function pg_temp.save(fields jsonb, key text default null) returns text language sql as $$
     select pg_temp.came(save_settings(pg_temp.admin(key => key), jsonb_build_object('version', s.version::text) || fields)) from admin_settings('ann') as s
@@ -67,6 +67,13 @@ select is((select string_agg(actor || ' ' || action || ' ' || object_type, ', ')
 -- Without files
 delete from missing_files;
 insert into missing_files (name, folder) select content_hash, left(content_hash, 2) from house_images, p where id = second union all select content_hash, left(content_hash, 2) from house_floorplans, p where id = plan;
+select is_empty($$ select kind, total from admin_missing('ann') $$, 'what only lacks some of its files is not missing');
+select is_empty($$ select id from admin_images('ann', '{"broken": "true"}') $$, 'nor is it listed');
+select is((select count(*) from admin_images('ann', '{}') where missing_since is not null), 0::bigint, 'or marked');
+select is_empty($$ select total from admin_attention('ann') where kind = 'missing_files' $$, 'nobody has to look at it');
+select is(pg_temp.came(remove_missing(pg_temp.admin(), '{"confirm": "2"}')), 'done /admin/images?broken=1&done=missing_removed&removed=0', 'or can remove it');
+select is(pg_temp.shown(), 'second*', 'it stays');
+update missing_files set is_lost = true;
 select results_eq($$ select kind, total from admin_missing('ann') $$, $$ values ('house', 1::bigint), ('plan', 1::bigint) $$, 'how many have no file');
 select is((select array_agg(id) from admin_images('ann', '{"broken": "true"}')), array[second], 'D-40: filtered before they are paged') from p;
 select is(pg_temp.came(remove_missing(pg_temp.admin(), '{}')), 'refused  missing 2', 'said before');

@@ -137,6 +137,14 @@ for my $case (['made', qq{select original_was_used('picture', '$original', '$mad
     is($db->query($shown), "$picture Described f, $picture Described t", 'and both is done');
 }
 
+# An admin removes lost pictures while the sweep finds one of them.
+$db->query(q{
+    delete from house_images;
+    insert into house_images (house_id, content_hash, width, height, bytes) values (1, repeat('a', 32), 9, 9, 9), (2, repeat('b', 32), 9, 9, 9);
+    insert into missing_files (name, folder, is_lost) values (repeat('a', 32), 'aa', true), (repeat('b', 32), 'bb', true)});
+race(q{select media_folder_swept('aa', '{}', 1, 0, 0, 0);}, q{select remove_missing(('ann', '192.0.2.8', 'k'), '{"confirm": "2"}');});
+is($db->query('select left(content_hash, 1) from house_images'), 'a', 'what was found stays, what is lost goes');
+
 # Views of a profile are counted, none lost.
 $db->query('update landlords set suspended_at = null where id = 2; update landlord_profiles set profile_views = 0');
 my @visitors = map { $db->begin('do $$ begin for n in 1 .. 50 loop perform count_profile_view(2); commit; end loop; end $$') } 1 .. 4;

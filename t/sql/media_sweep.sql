@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(42);
+select plan(44);
 
 create temp table ids as
 select pg_temp.new_city('Testford') as city, pg_temp.new_landlord('owner@test.example') as landlord;
@@ -89,17 +89,19 @@ select is((select count(*) from generate_series(1, 14) as n, claim_media_folders
 select is_empty($$ select folder from claim_media_folders('1h', 1) $$, 'and then it is as before');
 
 -- What was found
-select bag_eq($$ select name, is_missing, owners from media_folder_swept('ab', jsonb_build_array('ab' || repeat('1', 30), 'documents/ab/ab22.pdf'), 9, 3, 300, 0) $$,
+select bag_eq($$ select name, is_missing, owners from media_folder_swept('ab', jsonb_build_object('ab' || repeat('1', 30), true, 'documents/ab/ab22.pdf', false), 9, 3, 300, 0) $$,
               $$ select 'ab' || repeat('1', 30) as name, true as is_missing, 'plan picture ' || id as owners from house_floorplans union all
                  select 'documents/ab/ab22.pdf', true, 'document ' || id from house_documents $$, 'what is missing is told of');
+select results_eq($$ select name from missing_files where is_lost $$, $$ values ('ab' || repeat('1', 30)) $$, 'and what of it is lost');
 select results_eq($$ select files, removed, removed_bytes, made, missing from media_folders where folder = 'ab' $$, $$ values (9, 3, 300::bigint, 0, 2) $$, 'and counted');
 select is((select swept_at from media_folders where folder = 'ab'), now(), 'with the time');
-select is_empty($$ select name from media_folder_swept('cd', '[]', 0, 0, 0, 0) $$, 'other folders have nothing to do with it');
-select is_empty($$ select name from media_folder_swept('ab', jsonb_build_array('documents/ab/ab22.pdf', 'ab' || repeat('1', 30)), 9, 0, 0, 0) $$, 'it is told once');
-select results_eq($$ select name, is_missing from media_folder_swept('ab', '["documents/ab/ab22.pdf"]', 9, 0, 0, 0) $$, $$ values ('ab' || repeat('1', 30), false) $$, 'and when it is there again');
+select is_empty($$ select name from media_folder_swept('cd', '{}', 0, 0, 0, 0) $$, 'other folders have nothing to do with it');
+select is_empty($$ select name from media_folder_swept('ab', jsonb_build_object('documents/ab/ab22.pdf', false, 'ab' || repeat('1', 30), false), 9, 0, 0, 0) $$, 'it is told once');
+select is_empty($$ select name from missing_files where is_lost $$, 'what can be made again after all is no longer lost');
+select results_eq($$ select name, is_missing from media_folder_swept('ab', '{"documents/ab/ab22.pdf": false}', 9, 0, 0, 0) $$, $$ values ('ab' || repeat('1', 30), false) $$, 'and when it is there again');
 select results_eq($$ select name from missing_files $$, $$ values ('documents/ab/ab22.pdf') $$, 'what is missing still is on the list');
 delete from house_documents;
-select results_eq($$ select is_missing, owners from media_folder_swept('ab', '[]', 9, 0, 0, 0) $$, $$ values (false, null::text) $$, 'until no row names it any more');
+select results_eq($$ select is_missing, owners from media_folder_swept('ab', '{}', 9, 0, 0, 0) $$, $$ values (false, null::text) $$, 'until no row names it any more');
 
 -- Rights
 select is(has_table_privilege('studentpalace_web', 'media_files', 'select'), false, 'the web server does not read names of originals at its leisure');
