@@ -3,6 +3,7 @@ package Folder;
 
 use v5.36;
 use Digest::SHA ();
+use Fcntl       qw(O_NOFOLLOW O_RDONLY);
 use File::Basename qw(dirname);
 use File::Find ();
 use File::Path qw(make_path remove_tree);
@@ -43,8 +44,8 @@ sub all ($self, $folder) {
 sub put ($self, $from, $to, @names) {
     my @rows;
     for my $name (@names) {
-        my $there = "$self->{at}/$to/$name";
-        my $sum = same("$from/$name", $there) // copy("$from/$name", $there) // next;
+        my ($here, $there) = (below($from, $name), below("$self->{at}/$to", $name));
+        my $sum = same($here, $there) // copy($here, $there) // next;
         push @rows, [$sum, size_of($there), $name];
     }
     return @rows;
@@ -57,7 +58,7 @@ sub get ($self, $from, $to, @names) {
 
 # A row for each of these files that can be read.
 sub sums ($self, $folder, @names) {
-    return map { my $file = "$self->{at}/$folder/$_"; my $sum = sum_of($file); $sum ? [$sum, size_of($file), $_] : () } @names;
+    return map { my $file = below("$self->{at}/$folder", $_); my $sum = sum_of($file); $sum ? [$sum, size_of($file), $_] : () } @names;
 }
 
 sub drop ($self, $folder, @names) {
@@ -90,10 +91,22 @@ sub tidy ($self) {
 
 # ---- files
 
+# The path of a file below a folder, which a name does not lead out of, nor a symbolic link that somebody has put there.
+sub below ($folder, $name) {
+    my $path = $folder;
+    for my $part (split m{/}, $name) {
+        $path .= "/$part";
+        die "$path is not below $folder\n" if $part eq '..';
+        die "$path is a symbolic link, which is not followed\n" if -l $path;
+    }
+    return $path;
+}
+
 sub size_of ($file) { return -f $file ? (stat _)[7] : undef }
 
 sub sum_of ($file) {
-    open my $in, '<:raw', $file or return;
+    sysopen my $in, $file, O_RDONLY | O_NOFOLLOW or return;
+    binmode $in;
     return eval { Digest::SHA->new(256)->addfile($in)->hexdigest };
 }
 
@@ -107,7 +120,8 @@ sub same ($one, $other) {
 
 # The checksum of what was copied; nothing when there is no such file.
 sub copy ($from, $to) {
-    open my $in, '<:raw', $from or $!{ENOENT} ? return : die "cannot read $from: $!\n";
+    sysopen my $in, $from, O_RDONLY | O_NOFOLLOW or $!{ENOENT} ? return : die "cannot read $from: $!\n";
+    binmode $in;
     make_path(dirname($to));
     my $sum = eval { pour($in, "$to.part") } // die "cannot write $to: $@";
     rename "$to.part", $to or die "cannot write $to: $!\n";

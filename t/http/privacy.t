@@ -25,9 +25,9 @@ $database->sql(<<~'SQL');
     update landlord_accreditations set note = 'zqpriv-secret', note_public = false;
     update students set email = 'zqpriv-student' || id || '@zqpriv.example', name = 'zqpriv-student',
         phone_number = 'zqpriv-phone';
-    update house_documents set file_name = 'zqpriv-file.pdf', display_name = 'zqpriv-document';
-    update house_images set original_file = 'zqpriv-original';
-    update room_images set original_file = 'zqpriv-original';
+    update house_documents set file_name = 'documents/ef/' || repeat('efacade5', 4) || '.pdf', display_name = 'zqpriv-document';
+    update house_images set original_file = 'originals/ef/' || repeat('efacade5', 4) || '.jpg';
+    update room_images set original_file = 'originals/ef/' || repeat('efacade5', 4) || '.jpg';
     insert into audit_log (actor_kind, actor, action) values ('system', 'zqpriv-actor', 'zqpriv-action');
     update houses set address_unconfirmed = true, street_name = 'Zqpriv-street', postcode = 'ZQ1 9ZQ'
         where id = (select min(id) from public_houses);
@@ -48,7 +48,7 @@ for my $form ({}, {Accept => 'application/xml'}, {Accept => 'text/plain'},
     for my $path (keys %answers, $form->%* ? () : map { "$_.xml" } grep { !/[.?]/ } keys %answers) {
         my $answer = $answers{$path} // ask($path, at => $httpd->url);
         $seen++;
-        my $pattern = header($answer, 'Content-Type') =~ /^image/ ? qr/zqpriv/i : qr/zqpriv[\w-]*|\b9ZQ\b/i;
+        my $pattern = header($answer, 'Content-Type') =~ /^image/ ? qr/zqpriv|efacade5/i : qr/zqpriv[\w-]*|efacade5|\b9ZQ\b/i;
         my @found = "$path $answer->{raw}" =~ /$pattern/g;
         $leaks{$path} = "@found" if @found;
     }
@@ -72,7 +72,7 @@ my @shown;
 for my $path (map { $_, "$_.xml" } @private) {
     my $answer = ask($path, at => $httpd->url);
     push @shown, "$path: $answer->{status}" if $answer->{status} != 404;
-    push @shown, "$path: private words" if $answer->{raw} =~ /zqpriv|9ZQ/i;
+    push @shown, "$path: private words" if $answer->{raw} =~ /zqpriv|efacade5|9ZQ/i;
 }
 is_deeply(\@shown, [], 'what is not public is not found');
 
@@ -85,7 +85,7 @@ subtest 'an address that nobody has confirmed: the city only' => sub {
 
 subtest 'the log' => sub {
     my $log = join "\n", log_lines($httpd->log);
-    unlike($log, qr{zqpriv|9ZQ}i, 'holds nothing private');
+    unlike($log, qr{zqpriv|efacade5|9ZQ}i, 'holds nothing private');
 };
 
 finish();

@@ -6,6 +6,7 @@ use FindBin;
 use lib "$FindBin::Bin/lib";
 use Script;
 use Digest::SHA ();
+use File::Basename qw(dirname);
 use File::Find  ();
 use File::Path  qw(make_path remove_tree);
 use File::Temp  ();
@@ -327,21 +328,22 @@ subtest 'missing is not gone' => sub {
     rename "$media/aside", "$media/$first";
 
     # Between the snapshot and the copying one row goes with its file, and one file comes back.
+    my ($gone, $back, $missing) = map { 'a' x 31 . "$_-1.jpg" } 1 .. 3;
     my $work = scratch() . '/work';
     make_path($work);
     my %environment = (BACKUP_SHELF => scratch() . '/third-shelf', BACKUP_WORK => $work, BACKUP_STORE => $media);
     local @ENV{keys %environment} = values %environment;
-    spew("$work/wanted", "$first\naa/gone-1.jpg\naa/back-1.jpg\naa/missing-1.jpg\n");
+    spew("$work/wanted", "$first\naa/$gone\naa/$back\naa/$missing\n");
     is system("$ENV{PALACE_SOURCE}/backup/shelf", 'take'), 0, 'take';
-    is slurp("$work/absent"), "aa/gone-1.jpg\naa/back-1.jpg\naa/missing-1.jpg\n", 'absent at first';
+    is slurp("$work/absent"), "aa/$gone\naa/$back\naa/$missing\n", 'absent at first';
     own(make_path("$media/aa"));
-    spew("$media/aa/back-1.jpg", 'back');
-    spew("$work/wanted", "$first\naa/back-1.jpg\naa/missing-1.jpg\n");
+    spew("$media/aa/$back", 'back');
+    spew("$work/wanted", "$first\naa/$back\naa/$missing\n");
     is system("$ENV{PALACE_SOURCE}/backup/shelf", 'again'), 0, 'again';
-    is slurp("$work/gone"), "aa/gone-1.jpg\n", 'its row is gone, too';
-    is slurp("$work/missing"), "aa/missing-1.jpg\n", 'its row is there';
-    like slurp("$work/files"), qr{\t4\taa/back-1\.jpg$}m, 'came back';
-    unlink "$media/aa/back-1.jpg";
+    is slurp("$work/gone"), "aa/$gone\n", 'its row is gone, too';
+    is slurp("$work/missing"), "aa/$missing\n", 'its row is there';
+    like slurp("$work/files"), qr{\t4\taa/\Q$back\E$}m, 'came back';
+    unlink "$media/aa/$back";
 };
 
 subtest 'keeping the newest' => sub {
@@ -416,6 +418,31 @@ subtest 'who may read it' => sub {
     }}, readlink $default // $default);
     is_deeply \@wrong, [], 'on the shelf of the state folder the web server, too, which may write nothing';
     is((stat $default)[2] & 07, 0, 'and nobody else');
+};
+
+subtest 'names and links that lead out of the store' => sub {
+    my ($elsewhere, @to) = (scratch() . '/elsewhere', '--state', $state, '--to', scratch() . '/inside');
+    my ($first) = grep { m{^documents/} } sort keys %$files;
+    my $folder = dirname($first);
+    make_path($elsewhere);
+    rename "$media/$first", "$elsewhere/file" or die "$first: $!\n";
+    symlink "$elsewhere/file", "$media/$first" or die "$first: $!\n";
+    refuses('a file that is a link', qr{/\Q$first\E is a symbolic link, which is not followed$}m, 'backup', @to);
+    unlink "$media/$first";
+    rename "$elsewhere/file", "$media/$first" or die "$first: $!\n";
+    rename "$media/$folder", "$elsewhere/folder" or die "$folder: $!\n";
+    symlink "$elsewhere/folder", "$media/$folder" or die "$folder: $!\n";
+    refuses('a folder that is a link', qr{/\Q$folder\E is a symbolic link, which is not followed$}m, 'backup', @to);
+    unlink "$media/$folder";
+    rename "$elsewhere/folder", "$media/$folder" or die "$folder: $!\n";
+    sql('alter table house_documents drop constraint house_documents_file_name_check');
+    my $id = sql("select id from house_documents where file_name = '$first' limit 1");
+    sql("update house_documents set file_name = 'documents/../../../secret.pdf' where id = $id");
+    refuses('a name', qr{^no file of a media store is called documents/\.\./\.\./\.\./secret\.pdf$}m, 'backup', @to);
+    sql("update house_documents set file_name = '$first' where id = $id");
+    sql(q{alter table house_documents add constraint house_documents_file_name_check check (file_name ~ '^documents/[0-9a-f]{2}/[0-9a-f]{32}\.pdf$')});
+    is_deeply [backups(scratch() . '/inside')], [], 'nothing looks like a backup';
+    works('without these', 'backup', @to);
 };
 
 subtest 'a remote' => sub {

@@ -13,7 +13,7 @@ update ids set room = pg_temp.new_room(house), other_room = pg_temp.new_room(hou
 insert into city_postcode_prefixes select city, 'SA' from ids;
 select pg_temp.new_picture('house_images', house, true), pg_temp.new_picture('house_floorplans', house), pg_temp.new_picture('room_images', room),
        pg_temp.new_picture('room_images', other_room) from ids \g /dev/null
-insert into house_documents (house_id, file_name, bytes) select house, 'a.pdf', 1 from ids;
+insert into house_documents (house_id, file_name, bytes) select house, 'documents/aa/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.pdf', 1 from ids;
 insert into landlord_accreditations (landlord_id, accreditation_id) select landlord, (select min(id) from accreditation_types) from ids;
 insert into sessions (token_hash, landlord_id, csrf_secret, expires_at) select '\x01', landlord, '\x02', now() from ids;
 insert into account_tokens (token_hash, landlord_id, purpose, expires_at) select '\x03', landlord, 'reset_password', now() from ids;

@@ -10,9 +10,13 @@ select plan(20);
 alter table ids add house integer, add others_house integer;
 update ids set house = pg_temp.new_house(landlord, city), others_house = pg_temp.new_house(other, city);
 
+-- Where a document of that name is in the store.
+create function pg_temp.file(name text) returns text language sql as $$
+    select 'documents/' || left(md5(name), 2) || '/' || md5(name) || '.pdf'
+$$;
 create function pg_temp.add(name text, status text default 'taken', who text default 'landlord', key text default null) returns text language sql as $$
     select regexp_replace(pg_temp.came(add_document(pg_temp.by(who, key), case who when 'landlord' then house else others_house end, jsonb_build_array(
-               jsonb_build_object('name', name, 'status', status, 'file', 'documents/' || name, 'bytes', 7)))), '\d+$', '') from ids
+               jsonb_build_object('name', name, 'status', status, 'file', pg_temp.file(name), 'bytes', 7)))), '\d+$', '') from ids
 $$;
 create function pg_temp.delete(name text) returns text language sql as $$
     select pg_temp.came(delete_document(pg_temp.by(), house, (select id from house_documents where display_name = name))) from ids
@@ -25,7 +29,7 @@ select is(pg_temp.came(add_document(pg_temp.by(), house, '[]')), 'refused epc_pd
 select is(pg_temp.add('x.html', 'wrong_type'), 'refused epc_pdf wrong_type x.html', 'one that is no PDF');
 select is(pg_temp.documents(), null, 'changes nothing');
 select is(pg_temp.add('a.pdf', key => 'first'), format('done /landlord/houses/%s/epc?result=', house), 'a certificate') from ids;
-select is((select (file_name, display_name, bytes, doc_type)::text from house_documents join ids on house_id = house), '(documents/a.pdf,a.pdf,7,epc)', 'is on file');
+select is((select (file_name, display_name, bytes, doc_type)::text from house_documents join ids on house_id = house), '(' || pg_temp.file('a.pdf') || ',a.pdf,7,epc)', 'is on file');
 select is((select epc_document from own_houses join ids on id = house), true, 'and the house known to have one');
 select is(pg_temp.add('a.pdf', key => 'first'), format('done /landlord/houses/%s/epc?result=', house), 'IN11: sent twice') from ids;
 select is(pg_temp.delete('a.pdf'), 'refused  only', 'MD6: the only one stays');
@@ -42,7 +46,7 @@ select is((select string_agg(concat_ws(' ', action, object_type, before ->> 'dis
 -- What is another's
 select pg_temp.add('t.pdf', who => 'other') \g /dev/null
 delete from audit_log;
-select is(pg_temp.came(add_document(pg_temp.by(), others_house, '[{"name": "z.pdf", "status": "taken", "file": "documents/z", "bytes": 1}]')), 'gone',
+select is(pg_temp.came(add_document(pg_temp.by(), others_house, '[{"name": "z.pdf", "status": "taken", "file": "documents/aa/zz", "bytes": 1}]')), 'gone',
           'to another''s house nothing is added') from ids;
 select is(pg_temp.delete('t.pdf'), 'gone', 'nor is a document of another''s deleted');
 select is(pg_temp.came(delete_document(pg_temp.by(), others_house, d.id)), 'gone', 'by no address') from ids join house_documents d on house_id = others_house;

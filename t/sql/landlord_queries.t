@@ -24,17 +24,17 @@ $db->query(q{
     values (1, 'Free', 400, 'King', false, null, '2025-09-01'), (1, 'Passed', 500, 'King', true, '2025-10-31', '2025-11-01'),
            (1, 'Ending', 450, 'King', true, '2025-12-31', '2026-01-01'), (1, 'Priceless', null, 'King', true, '2026-06-30', '2026-07-01');
     insert into house_images (house_id, content_hash, original_file, width, height, bytes, modern, alt_text, is_primary)
-    values (1, repeat('a', 32), 'originals/bb/b.png', 1600, 1066, 7, true, 'The front', true);
+    values (1, repeat('a', 32), 'originals/bb/' || repeat('b', 32) || '.png', 1600, 1066, 7, true, 'The front', true);
     insert into house_floorplans (house_id, content_hash, width, height, bytes, is_primary) values (1, repeat('c', 32), 1600, 1066, 1, true);
     insert into house_documents (house_id, file_name, display_name, bytes, is_current, legacy_path)
-    values (1, 'documents/aa/old.pdf', 'Old.pdf', 1, false, 'uploads/houses/old.pdf'), (1, 'documents/bb/new.pdf', '', 2, true, null);
+    values (1, 'documents/aa/' || repeat('a', 32) || '.pdf', 'Old.pdf', 1, false, 'uploads/houses/old.pdf'), (1, 'documents/bb/' || repeat('b', 32) || '.pdf', '', 2, true, null);
     insert into room_images (room_id, content_hash, width, height, bytes, is_primary) select n, repeat('b', 32), 1600, 1066, 1, true from generate_series(1, 3) as n;
     insert into landlord_accreditations (landlord_id, accreditation_id, note) values (1, 1, 'A1');
     insert into idempotency_keys (key, actor, route, result_location, details)
     values ('k1', '1', 'x', '/', '[{"name": "a.jpg", "status": "taken"}, {"name": "b.svg", "status": "wrong_type"}]');
     insert into room_undos (room_id, landlord_id, version, is_let) values (1, 1, 1, true)});
 
-my $files = qq{[{"name": "a", "status": "taken", "hash": "@{['b' x 32]}", "original": "originals/cc/c.jpg", "width": 480, "height": 320, "bytes": 9, "modern": true, "file": "documents/cc/c.pdf"}]};
+my $files = qq{[{"name": "a", "status": "taken", "hash": "@{['b' x 32]}", "original": "originals/cc/@{['c' x 32]}.jpg", "width": 480, "height": 320, "bytes": 9, "modern": true, "file": "documents/cc/@{['c' x 32]}.pdf"}]};
 my $changes = q{[{"field": "confirm", "kind": "confirm", "rooms": [1, 2], "form": {"change_price": "true", "price_pcm": "500"}}]};
 
 # Every reading statement of landlords with its number of rows for the owner, for another landlord, and among many rooms.
@@ -95,11 +95,11 @@ is(ask('own_room_photo_set', room => 4)->[0], 'room|4|Priceless|5|0|5', 'an empt
 is(ask('own_floor_plan_set', most_floor_plans => 1)->[0], 'plan|1|The house|1|1|0', 'a full one');
 is(ask('floor_plan_places', most_floor_plans => 0)->[0], 0, 'one that is more than full since the limit became lower');
 like(ask('own_house_photos')->[0], qr/^1\|a{32}\|1600\|1066\|7\|t\|The front\|t\|1\|t\|/, 'a picture, its words, its place, and that its original is there');
-is_deeply(ask('own_house_photo_original'), ['originals/bb/b.png|photo-1.png|image/png'], 'which can be downloaded');
+is_deeply(ask('own_house_photo_original'), ["originals/bb/@{['b' x 32]}.png|photo-1.png|image/png"], 'which can be downloaded');
 is_deeply(ask('own_house_photo_original', before => q{update house_images set original_file = ''}), [], 'not that of an imported one');
 is_deeply([map { join ' ', (split /\|/)[0 .. 3] } ask('own_documents')->@*], ['2  2 t', '1 Old.pdf 1 f'], 'MD8: documents, the current one first');
-is_deeply(ask('own_document_file'), ['documents/aa/old.pdf|Old.pdf|application/pdf'], 'and the file of one');
-is_deeply(ask('own_document_file', document => 2), ['documents/bb/new.pdf|certificate-2.pdf|application/pdf'], 'which has a name in any case');
+is_deeply(ask('own_document_file'), ["documents/aa/@{['a' x 32]}.pdf|Old.pdf|application/pdf"], 'and the file of one');
+is_deeply(ask('own_document_file', document => 2), ["documents/bb/@{['b' x 32]}.pdf|certificate-2.pdf|application/pdf"], 'which has a name in any case');
 is_deeply(ask('legacy_file'), ['/landlord/houses/1/epc/1'], 'where one of the old site is now');
 is_deeply(ask('upload_results'), ['a.jpg|taken', 'b.svg|wrong_type'], 'MD3: what came of each file');
 is_deeply([map { ask('own_attention', before => "update houses set epc_rating = 'B' where id = 1; $_")->@* . '' } 'select', 'delete from house_documents where id = 2'],

@@ -35,7 +35,7 @@ is(heard($_), 1, $_) for (
     "insert into house_images (house_id, $picture",
     "insert into room_images (room_id, $picture",
     "insert into house_floorplans (house_id, $picture",
-    q{insert into house_documents (house_id, file_name, bytes) values (1, 'a.pdf', 1)},
+    q{insert into house_documents (house_id, file_name, bytes) values (1, 'documents/aa/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.pdf', 1)},
     q{insert into students (email) values ('student@test.example')},
     q{update rooms set price_pcm = 600; update houses set title = 'Third'; delete from house_images},
     q{delete from houses},

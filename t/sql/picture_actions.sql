@@ -20,11 +20,19 @@ create function pg_temp.theirs(kind text) returns picture_set language sql as $$
     select row (kind, others_house, case when kind = 'room' then others_room end)::picture_set from ids
 $$;
 
+-- Where the original of a word is in the store, and back.
+create function pg_temp.original(word text) returns text language sql as $$
+    select 'originals/' || left(md5(word), 2) || '/' || md5(word) || '.jpg'
+$$;
+create function pg_temp.word(original text) returns text language sql as $$
+    select chr(n) from generate_series(ascii('a'), ascii('z')) as n where pg_temp.original(chr(n)) = original
+$$;
+
 -- Files as the server hands them over, a word each: the name and, behind a colon, what is wrong with it.
 create function pg_temp.files(words text) returns jsonb language sql as $$
     select coalesce(jsonb_agg(case when word ~ ':' then jsonb_build_object('name', split_part(word, ':', 1), 'status', split_part(word, ':', 2))
                                    else jsonb_build_object('name', word, 'status', 'taken', 'hash', md5(word), 'width', 1600, 'height', 1066, 'bytes', 9, 'modern', true,
-                                                           'original', 'originals/' || word || '.jpg') end order by n), '[]')
+                                                           'original', pg_temp.original(word)) end order by n), '[]')
       from regexp_split_to_table(words, ' ') with ordinality as split (word, n)
      where word <> ''
 $$;
@@ -41,12 +49,12 @@ $$;
 
 -- A set as it is shown: original, place, and * behind the primary.
 create function pg_temp.shown(wanted picture_set) returns text language sql as $$
-    select coalesce(string_agg(concat(regexp_replace(original_file, '^originals/|\.jpg$', '', 'g'), ' ', sort_order, case when is_primary then '*' end), ', '
+    select coalesce(string_agg(concat(pg_temp.word(original_file), ' ', sort_order, case when is_primary then '*' end), ', '
                                order by is_primary desc, sort_order, id), '')
       from pictures where kind = wanted.kind and owner = set_owner(wanted)
 $$;
 create function pg_temp.picture(wanted picture_set, word text) returns integer language sql as $$
-    select id from pictures where kind = wanted.kind and owner = set_owner(wanted) and original_file = 'originals/' || word || '.jpg'
+    select id from pictures where kind = wanted.kind and owner = set_owner(wanted) and original_file = pg_temp.original(word)
 $$;
 create function pg_temp.edit(wanted picture_set, word text, fields jsonb) returns text language sql as $$
     select pg_temp.came(edit_picture(pg_temp.by(), wanted, pg_temp.picture(wanted, word), fields))
@@ -66,8 +74,8 @@ begin
     return next is(pg_temp.shown(mine), 'a 10*, b 20', kind || ': MS2, MS3: in the order sent; the first of an empty set is the primary');
     return next is((select (bool_and(modern), min(content_hash), min(alt_text), min(bytes))::text from pictures p where p.kind = mine.kind and owner = set_owner(mine)),
                    (true, least(md5('a'), md5('b')), '', 9)::text, kind || ': with all that is known of it');
-    return next is((select string_agg(concat_ws(' ', action, object_type, after ->> 'original_file', before), ', ' order by id) from audit_log),
-                   format('add_picture %s originals/a.jpg, add_picture %1$s originals/b.jpg', member), kind || ': a line each');
+    return next is((select string_agg(concat_ws(' ', action, object_type, pg_temp.word(after ->> 'original_file'), before), ', ' order by id) from audit_log),
+                   format('add_picture %s a, add_picture %1$s b', member), kind || ': a line each');
     return next is(pg_temp.add(mine, 'a x:too_large b', 'first'), 'done ' || page || '?result= a:taken x:too_large b:taken', kind || ': IN11: sent twice');
     return next is(pg_temp.shown(mine), 'a 10*, b 20', kind || ': IN11: it is taken once');
     return next is(pg_temp.add(mine, 'c d:unreadable e f g'), 'done ' || page || '?result= c:taken d:unreadable e:taken f:taken g:no_place',
@@ -104,8 +112,8 @@ begin
     return next is(pg_temp.came(delete_picture(pg_temp.by(), mine, pg_temp.picture(mine, 'b'))), 'done ' || page || '?done=picture_deleted', kind || ': one is deleted');
     perform delete_picture(pg_temp.by(), mine, pg_temp.picture(mine, 'f'));
     return next is(pg_temp.shown(mine), 'a 20*, c 40, e 50', kind || ': MS5: in place of the primary the next one in shown order');
-    return next is((select string_agg(concat_ws(' ', action, object_type, before ->> 'original_file', after), ', ' order by id) from audit_log where action like 'delete%'),
-                   format('delete_picture %s originals/b.jpg, delete_picture %1$s originals/f.jpg', member), kind || ': a line each');
+    return next is((select string_agg(concat_ws(' ', action, object_type, pg_temp.word(before ->> 'original_file'), after), ', ' order by id) from audit_log where action like 'delete%'),
+                   format('delete_picture %s b, delete_picture %1$s f', member), kind || ': a line each');
 
     -- What is another's
     perform add_pictures(pg_temp.by('other'), theirs, pg_temp.files('t'), 5);

@@ -24,7 +24,7 @@ sub form ($landlord, $key, $function, @arguments) {
 sub set_of ($kind, $house, $room = 'null') { return "('$kind', $house, $room)::picture_set" }
 sub files (@names) {
     return q{'[} . join(', ', map {
-        sprintf q{{"name": "%s", "status": "taken", "hash": "%s", "original": "o", "file": "f", "modern": true, "width": 9, "height": 9, "bytes": 9}}, $_, 'a' x 32
+        sprintf q{{"name": "%1$s", "status": "taken", "hash": "%2$s", "original": "originals/aa/%2$s.jpg", "file": "documents/aa/%2$s.pdf", "modern": true, "width": 9, "height": 9, "bytes": 9}}, $_, 'a' x 32
     } @names) . q{]'};
 }
 

@@ -35,8 +35,8 @@ select pg_temp.new_picture('house_images', id, true) from house \g /dev/null
 select throws_ok(format('select pg_temp.new_picture(''house_images'', %s, true)', id), '23505', null, 'one primary picture at most') from house;
 select lives_ok(format('select pg_temp.new_picture(''house_images'', %s)', id), 'and others') from house;
 select throws_ok($$ update house_images set content_hash = 'ABC' $$, '23514', null, 'hashes are 32 lower-case hexadecimal digits');
-insert into house_documents (house_id, file_name, bytes) select id, 'a.pdf', 1 from house;
-select throws_ok(format('insert into house_documents (house_id, file_name, bytes) values (%s, ''b.pdf'', 1)', id), '23505', null,
+insert into house_documents (house_id, file_name, bytes) select id, 'documents/aa/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.pdf', 1 from house;
+select throws_ok(format('insert into house_documents (house_id, file_name, bytes) values (%s, ''documents/bb/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.pdf'', 1)', id), '23505', null,
                  'one current document at most') from house;
 
 -- Favourites

@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(55);
+select plan(97);
 
 create temp table ids as
 select pg_temp.new_city('Testford') as city, pg_temp.new_landlord('owner@test.example') as landlord;
@@ -30,6 +30,22 @@ select throws_ok(format('update landlord_profiles set %s where landlord_id = %s'
                     ('logo_file = ''../../etc/passwd'''), ('bio = repeat(''x'', 1201)'), ('display_name = repeat(''x'', 61)')) as bad (change);
 select lives_ok(format('update landlord_profiles set bio = repeat(''ü'', 1200), website = ''https://x.example'' where landlord_id = %s', landlord),
                 'limits count characters, not bytes') from ids;
+
+-- Names of files are those that the media store gives
+create function pg_temp.insert_file(kind text, name text) returns text language sql as $$
+    select case kind when 'document' then format('insert into house_documents (house_id, file_name, bytes, is_current) select id, %L, 1, false from house', name)
+                     when 'logo' then format('update landlord_profiles set logo_original = %L where landlord_id = (select landlord from ids)', name)
+                     when 'photo' then format('update landlord_profiles set photo_original = %L where landlord_id = (select landlord from ids)', name)
+                     when 'room' then format('insert into room_images (room_id, content_hash, original_file, width, height, bytes) select id, md5(''x''), %L, 9, 9, 9 from room', name)
+                     else format('insert into %I (house_id, content_hash, original_file, width, height, bytes) select id, md5(''x''), %L, 9, 9, 9 from house', kind, name) end
+$$;
+select throws_ok(pg_temp.insert_file(kind, name), '23514', null, kind || ': no file is called ' || name)
+  from (values ('house_images'), ('room'), ('house_floorplans'), ('logo'), ('photo'), ('document')) as kinds (kind)
+ cross join (values ('../../etc/passwd'), ('originals/../' || repeat('a', 32) || '.jpg'), (repeat('a', 32) || '.jpg'), ('originals/aa/' || repeat('a', 32) || e'.jpg\nx'),
+                    ('/documents/aa/' || repeat('a', 32) || '.pdf'), ('documents/aa/' || repeat('a', 32) || '.pdf/..')) as bad (name);
+select lives_ok(pg_temp.insert_file(kind, format('originals/aa/%s.%s', repeat('a', 32), ending)), kind || ': a ' || ending)
+  from (values ('house_images', 'jpg'), ('room', 'png'), ('house_floorplans', 'webp'), ('logo', 'png'), ('photo', 'jpg')) as good (kind, ending);
+select lives_ok(pg_temp.insert_file('document', 'documents/aa/' || repeat('a', 32) || '.pdf'), 'a document');
 
 -- Versions
 select is((select version from landlord_profiles, ids where landlord_id = landlord), 2, 'an edit of a profile raises its version');
