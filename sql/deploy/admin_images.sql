@@ -94,11 +94,32 @@ begin atomic
     select d.file_name, d.display_name, 'application/pdf' from house_documents d where d.id = document;
 end;
 
-create function record_removed_picture(admin administrator, removed pictures) returns void
-language sql
-return record_action(admin, 'delete_picture', (removed).kind || '_picture', (removed).id, to_jsonb(removed));
+-- Whoever changes a set holds its house or room first, as landlords' forms do. The picture as it is from then on; NULL when it is gone.
+create function held_picture(of_kind text, picture integer) returns pictures
+language plpgsql as $$
+declare
+    holder constant integer  := (select p.owner from pictures p where p.kind = of_kind and p.id = picture);
+    stored          pictures;
+begin
+    if of_kind = 'room' then
+        perform from rooms r where r.id = holder for no key update;
+    else
+        perform from houses h where h.id = holder for no key update;
+    end if;
+    select p.* into stored from pictures p where p.kind = of_kind and p.id = picture;
+    return stored;
+end
+$$;
 
--- Whoever changes a set holds its house first, as landlords' forms do.
+-- Removes a picture that is held.
+create function take_picture_away(admin administrator, stored pictures) returns void
+language plpgsql as $$
+begin
+    perform remove_picture(stored.kind, stored.owner, stored.id);
+    perform record_action(admin, 'delete_picture', stored.kind || '_picture', stored.id, to_jsonb(stored));
+end
+$$;
+
 create function remove_image(admin administrator, image integer, fields jsonb) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
@@ -110,25 +131,24 @@ begin
     if earlier.status is not null then
         return earlier;
     end if;
-    select p.* into stored from pictures p where p.kind = of_kind and p.id = image;
+    stored := held_picture(of_kind, image);
     if stored.id is null then
         return gone();
     end if;
-    perform from houses h where h.id = (select o.house_id from picture_places o where o.kind = of_kind and o.owner = stored.owner) for no key update;
-    perform remove_picture(of_kind, stored.owner, image);
-    perform record_removed_picture(admin, stored);
+    perform take_picture_away(admin, stored);
     return remember_answer(admin, '/admin/images?done=image_deleted&kind=' || of_kind, route);
 end
 $$;
 
--- Removes lost pictures, a batch at a time, once that is confirmed. Whoever waits for a house looks again: the sweep may have found what was lost.
+-- Removes lost pictures, a batch at a time, once that is confirmed. Whoever had to wait looks again: the sweep may have found what was lost.
 create function remove_missing(admin administrator, fields jsonb) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
     earlier  outcome := earlier_answer(admin, 'remove_missing');
     missing  text    := (select coalesce(sum(m.total), 0)::text from admin_missing(admin.name) as m);
     problems jsonb   := unconfirmed(fields, missing, problem('', 'missing', missing));
-    lost     pictures;
+    lost     record;
+    stored   pictures;
     total    integer := 0;
 begin
     if earlier.status is not null then
@@ -137,16 +157,17 @@ begin
         return refused(problems);
     end if;
     for lost in
-        select p.* from missing_files m join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
+        select p.kind, p.id
+          from missing_files m
+          join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
          where m.is_lost
          order by p.kind, p.owner, p.id
          limit 500
     loop
-        perform from houses h where h.id = (select o.house_id from picture_places o where o.kind = lost.kind and o.owner = lost.owner) for no key update;
-        perform from missing_files m where m.name = lost.content_hash and m.is_lost for update;
-        if found and exists (select from pictures p where p.kind = lost.kind and p.id = lost.id and p.content_hash = lost.content_hash) then
-            perform remove_picture(lost.kind, lost.owner, lost.id);
-            perform record_removed_picture(admin, lost);
+        stored := held_picture(lost.kind, lost.id);
+        perform from missing_files m where m.name = stored.content_hash and m.is_lost for update;
+        if found then
+            perform take_picture_away(admin, stored);
             total := total + 1;
         end if;
     end loop;

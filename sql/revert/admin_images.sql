@@ -5,7 +5,7 @@ set local role studentpalace_owner;
 set local search_path = palace;
 
 drop function
-    remove_missing(administrator, jsonb), remove_image(administrator, integer, jsonb), record_removed_picture(administrator, pictures),
+    remove_missing(administrator, jsonb), remove_image(administrator, integer, jsonb), take_picture_away(administrator, pictures), held_picture(text, integer),
     admin_document(admin_name, integer), admin_image(admin_name, text, integer, text, integer, text), admin_missing(admin_name),
     admin_images(admin_name, jsonb), picture_ids(text, integer, boolean, integer);
 drop view picture_places;

@@ -66,6 +66,20 @@ for my $case (['house', set_of('house', 1), 'photos'], ['room', set_of('room', 1
     is($db->query("select array_to_string(picture_order('$kind', 1), ' ')"), "$next[1] $next[0]", "$kind: MS5: the primary is deleted while another becomes it");
 }
 
+# An admin removes the first photo of a room while its landlord makes another one the first, and the other way round.
+for my $admin_first (0, 1) {
+    $db->query(q{
+        delete from room_images;
+        insert into room_images (room_id, content_hash, width, height, bytes, is_primary, sort_order) select 1, md5(n::text), 9, 9, 9, n = 1, n from generate_series(1, 3) as n});
+    my ($front, $next) = split ' ', $db->query(q{select array_to_string(picture_order('room', 1), ' ')});
+    my ($last) = $db->query('select max(id) from room_images');
+    my $remove = sprintf q{select concat_ws(' ', status, location, problems) from remove_image(('ann', '192.0.2.8', 'admin%d'), %d, '{"kind": "room"}');}, $admin_first, $front;
+    my @both = race($admin_first ? ($remove, form(1, 'primary1', 'make_primary_picture', set_of('room', 1, 1), $last)) : (form(1, 'primary0', 'make_primary_picture', set_of('room', 1, 1), $last), $remove));
+    is(scalar(grep { /^done / } @both), 2, 'a photo of a room is removed by an admin while its landlord chooses another first: both is done') || diag @both;
+    is($db->query(q{select array_to_string(picture_order('room', 1), ' ')}), "$last $next", 'MS5: in this order');
+}
+$db->query('delete from room_images');
+
 # Documents
 my ($first, $second) = race(form(1, 'a', 'add_document', 1, files('a.pdf')), form(1, 'b', 'add_document', 1, files('b.pdf')));
 is($db->query('select string_agg(display_name, chr(32) order by id) from house_documents where is_current'), 'b.pdf', 'MD6: of two documents the one that came last is current');
