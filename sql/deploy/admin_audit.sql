@@ -7,8 +7,9 @@ begin;
 set local role studentpalace_owner;
 set local search_path = palace;
 
-create index audit_log_action_idx on audit_log (action, at, id);
-create index audit_log_who_idx    on audit_log (actor_kind, actor, at, id);
+create index audit_log_action_idx   on audit_log (action, at, id);
+create index audit_log_who_idx      on audit_log (actor_kind, actor, at, id);
+create index audit_log_actor_at_idx on audit_log (actor, at, id);
 
 -- Lines that the fields ask for, the newest first, behind a position: q is an action, or an object as "house 7"; kind and actor say who;
 -- from and to are days in London.

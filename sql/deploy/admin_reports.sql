@@ -13,6 +13,7 @@ set local search_path = palace;
 
 -- ---- mails
 
+create index mail_queue_created_idx      on mail_queue (created_at, id);
 create index mail_queue_address_part_idx on mail_queue using gin (fold(to_address) gin_trgm_ops);
 
 -- Never what a mail speaks of: there may be a token in it.
@@ -21,7 +22,8 @@ select q.id, q.to_address, q.template, q.state, q.attempts, q.next_attempt_at, q
        q.state = 'failed' and q.data <> '{}' as can_be_sent
   from mail_queue q;
 
--- q is part of the address; state is one of the queue's; from and to are days in London. reach is as for other lists.
+-- q is part of the address; state is one of the queue's; from and to are days in London. reach is as for other lists. Behind a mail that is
+-- gone by now the list goes on with the next older one.
 create function mail_ids(fields jsonb, reach integer) returns integer[]
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 declare
@@ -30,21 +32,22 @@ declare
     first   constant timestamptz := (fields ->> 'from')::date::timestamp at time zone 'Europe/London';
     last    constant timestamptz := ((fields ->> 'to')::date + 1)::timestamp at time zone 'Europe/London';
     last_id constant integer     := cursor_house(fields ->> 'after');
+    behind  constant timestamptz := (select q.created_at from mail_queue q where q.id <= last_id order by q.id desc limit 1);
 begin
     return array(
         select near.id
-          from (select q.id, q.to_address
+          from (select q.id, q.to_address, q.created_at
                   from mail_queue q
                  where case when reach is not null then true else fold(q.to_address) like pattern end
                    and case wanted when 'failed' then q.state = 'failed' when 'queued' then q.state in ('queued', 'sending') when 'sent' then q.state = 'sent'
                                    else true end
                    and case when first   is null then true else q.created_at >= first end
                    and case when last    is null then true else q.created_at <  last  end
-                   and case when last_id is null then true else q.id < last_id end
-                 order by q.id desc
+                   and case when last_id is null then true else (q.created_at, q.id) < (behind, last_id) end
+                 order by q.created_at desc, q.id desc
                  limit coalesce(reach, list_size() + 1)) as near
          where case when reach is null or pattern is null then true else fold(near.to_address) like pattern end
-         order by near.id desc
+         order by near.created_at desc, near.id desc
          limit list_size() + 1);
 end
 $$;
@@ -63,7 +66,7 @@ begin
         select m.id, m.to_address, m.template, m.state, m.attempts, m.next_attempt_at, m.last_error, m.created_at, m.sent_at, m.can_be_sent
           from mail_lines m
          where m.id = any (ids)
-         order by m.id desc;
+         order by m.created_at desc, m.id desc;
 end
 $$;
 
@@ -91,7 +94,8 @@ $$;
 
 -- ---- students
 
-create index students_part_idx on students using gin (fold(email || ' ' || name) gin_trgm_ops);
+create index students_created_idx on students (created_at, id);
+create index students_part_idx    on students using gin (fold(email || ' ' || name) gin_trgm_ops);
 
 create function student_ids(fields jsonb, reach integer) returns integer[]
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
@@ -100,19 +104,20 @@ declare
     first   constant timestamptz := (fields ->> 'from')::date::timestamp at time zone 'Europe/London';
     last    constant timestamptz := ((fields ->> 'to')::date + 1)::timestamp at time zone 'Europe/London';
     last_id constant integer     := cursor_house(fields ->> 'after');
+    behind  constant timestamptz := (select s.created_at from students s where s.id <= last_id order by s.id desc limit 1);
 begin
     return array(
         select near.id
-          from (select s.id, s.email, s.name
+          from (select s.id, s.email, s.name, s.created_at
                   from students s
                  where case when reach is not null then true else fold(s.email || ' ' || s.name) like pattern end
                    and case when first   is null then true else s.created_at >= first end
                    and case when last    is null then true else s.created_at <  last  end
-                   and case when last_id is null then true else s.id < last_id end
-                 order by s.id desc
+                   and case when last_id is null then true else (s.created_at, s.id) < (behind, last_id) end
+                 order by s.created_at desc, s.id desc
                  limit coalesce(reach, list_size() + 1)) as near
          where case when reach is null or pattern is null then true else fold(near.email || ' ' || near.name) like pattern end
-         order by near.id desc
+         order by near.created_at desc, near.id desc
          limit list_size() + 1);
 end
 $$;
@@ -131,7 +136,7 @@ begin
                (select count(*) from student_favourites f where f.student_id = s.id)
           from students s
          where s.id = any (ids)
-         order by s.id desc;
+         order by s.created_at desc, s.id desc;
 end
 $$;
 

@@ -71,6 +71,10 @@ $db->query(q{
     insert into audit_log (at, actor_kind, actor, action, object_type, object_id)
     select timestamptz '2025-01-01' + n * interval '1 minute', 'landlord', (n % 3000)::text, case n % 9 when 0 then 'log_in' else 'edit_house' end, 'house', n % 5000
       from generate_series(1, 40000) as n;
+    insert into audit_log (at, actor_kind, actor, action) select timestamptz '2024-12-01' + n * interval '1 minute', 'admin', 'rare', 'hold_house' from generate_series(1, 3) as n;
+    insert into students (email, name, created_at) select 's' || n || '@test.example', 'Name ' || n, timestamptz '2024-01-01' + n * interval '10 minutes' from generate_series(1, 20000) as n;
+    insert into mail_queue (to_address, template, state, sent_at, created_at)
+    select 'm' || n || '@test.example', 'welcome', case n % 4000 when 0 then 'failed' else 'sent' end, now(), timestamptz '2024-01-01' + n * interval '10 minutes' from generate_series(1, 20000) as n;
     set session_replication_role = origin;
     update houses set held_at = now(), held_reason = 'x' where id % 1000 = 0;
     select rebuild_derived();
@@ -82,14 +86,16 @@ my @lists = (
         {q => 'nobody'}, {q => 'zq'}, {state => 'suspended'}, {state => 'unconfirmed'}, {state => 'badge_ends'}),
     (map { my $list = $_; map { [admin_houses => $list, $_] } {}, {after => '0.9000'}, {sort => 'title'}, {sort => 'title', after => '0.9000'} } {}, {q => 'street'},
         {q => 'street 99'}, {q => 'nowhere'}, {q => '777'}, {landlord => 700}, {state => 'held'}, {state => 'draft'}, {state => 'public'}),
-    (map { [admin_audit => $_, {}] } {}, {q => 'log_in'}, {q => 'house 77'}, {q => 'nothing'}, {kind => 'landlord', actor => '7'}, {kind => 'admin'}, {from => '2025-01-10', to => '2025-01-10'},
+    (map { [admin_audit => $_, {}] } {}, {q => 'log_in'}, {q => 'house 77'}, {q => 'nothing'}, {kind => 'landlord', actor => '7'}, {kind => 'admin'}, {actor => 'rare'}, {actor => 'nobody'}, {from => '2025-01-10', to => '2025-01-10'},
         {after => '0.20000'}),
-    map { [$_, {}, {}] } grep { !/^admin_(?:landlords|houses|audit|audit_file)$/ } @reading,
+    (map { my $label = $_; map { [$label => $_, {}] } {}, {after => '0.5000'}, {from => '2024-01-10', to => '2024-01-11'}, {to => '2023-12-31'}, {from => '2034-01-01'}, {q => 'nobody'}, {q => '1234'} } qw(admin_mails admin_students)),
+    [admin_mails => {state => 'failed'}, {}], [admin_mails => {state => 'queued'}, {}],
+    map { [$_, {}, {}] } grep { !/^admin_(?:landlords|houses|audit|audit_file|mails|students)$/ } @reading,
 );
 
 my $work = q{select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), ''), sum(idx_tup_fetch)
     from pg_stat_xact_user_tables where relname not in ('cities', 'city_counters', 'empty_searches', 'city_postcode_prefixes', 'postcode_areas', 'accreditation_types', 'site_counters', 'site_totals', 'daily_totals', 'house_documents', 'house_floorplans', 'landlord_accreditations',
-                                                         'student_favourites', 'sessions', 'mail_queue', 'students', 'missing_files', 'room_images', 'house_floorplans', 'site_settings', 'terms_versions', 'changes')};
+                                                         'student_favourites', 'sessions', 'missing_files', 'room_images', 'house_floorplans', 'site_settings', 'terms_versions', 'changes')};
 for my $case (@lists) {
     my ($label, @asked) = @$case;
     my %asked  = map { %$_ } @asked;
