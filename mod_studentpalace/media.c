@@ -88,6 +88,19 @@ static int send_file(const sp_request_t *request, const char *type)
     return DECLINED;
 }
 
+/* Another file of the same picture, at an address of the row that was asked. */
+static int send_elsewhere(sp_request_t *request, const char *hash, const char *width, const char *format)
+{
+    const sp_path_t *path = request->page->path;
+    const char *values[SP_PATH_MOST_CAPTURES];
+
+    memcpy(values, request->captures, sizeof(values));
+    values[sp_path_find(path, "hash")] = hash;
+    values[sp_path_find(path, "width")] = width;
+    values[sp_path_find(path, "format")] = format;
+    return sp_respond_moved(request, sp_path_write(path, values, request->r->pool));
+}
+
 int sp_media_send(sp_request_t *request)
 {
     apr_pool_t *pool = request->r->pool;
@@ -103,8 +116,7 @@ int sp_media_send(sp_request_t *request)
     width = PQgetvalue(rows, 0, 1);
     format = PQgetvalue(rows, 0, 2);
     if (strcmp(asked, hash) != 0 || strcmp(ending, format) != 0) {
-        return sp_respond_moved(request, apr_psprintf(pool, "/media/%s/%s/%s-%s.%s", capture(request, "kind"),
-                                                      capture(request, "owner"), hash, width, format));
+        return send_elsewhere(request, hash, width, format);
     }
     if (find_file(request, sp_store_published(hash, atoi(width), format, pool)) != APR_SUCCESS) {
         return sp_respond_see_other(request, PLACEHOLDER);

@@ -200,6 +200,18 @@ int sp_path_find(const sp_path_t *path, const char *name)
     return -1;
 }
 
+const char *sp_path_write(const sp_path_t *path, const char *const values[], apr_pool_t *pool)
+{
+    const char *text = "";
+    int written = 0;
+
+    for (int i = 0; i < path->count; i++) {
+        const sp_part_t *part = &path->parts[i];
+        text = apr_pstrcat(pool, text, part->literal ? part->literal : values[written++], NULL);
+    }
+    return text;
+}
+
 const char *sp_path_example(const sp_path_t *path, apr_pool_t *pool)
 {
     const char *example = "";

@@ -42,6 +42,9 @@ int sp_path_match(const sp_path_t *path, const char *text, apr_size_t length, co
 /* Position of the capture called `name`, or -1. */
 int sp_path_find(const sp_path_t *path, const char *name);
 
+/* The text that `path` matches with these captured values, of which there are as many as it has captures; in `pool`. */
+const char *sp_path_write(const sp_path_t *path, const char *const values[], apr_pool_t *pool);
+
 /* A text that `path` matches; two paths that match each other's example are ambiguous. */
 const char *sp_path_example(const sp_path_t *path, apr_pool_t *pool);
 

@@ -98,6 +98,8 @@ subtest 'addresses of other times' => sub {
         is("$answer->{status} " . header($answer, 'Location'), "301 $moved{$path}", $path);
         is(header($answer, 'Cache-Control'), 'public, max-age=60, stale-if-error=86400', '... for a while');
     }
+    my $admins = Palace::Visitor->admin('admin', 'palace-admin-demo', @at)->ask('/admin' . address('house', 480, 'avif', 'd' x 32));
+    is("$admins->{status} " . header($admins, 'Location'), '301 /admin' . address('house', 480, 'jpg', 'd' x 32), 'an admin stays in the admin area');
     is_file($stranger->ask(address('house', 960, 'jpg', 'd' x 32)), 'dd/' . 'd' x 32 . '-600.jpg', 'image/jpeg', 'public, max-age=31536000, immutable');
     is($stranger->ask($_)->{status}, 404, "$_ never was") for address('house', 1600, 'jpg'), address('house', 479, 'avif'), address('house', 480, 'png'),
         address('house', 480, 'JPG'), address('house', 480, 'jpgx'), address('house', 480, 'svg'), address('house', 480, 'avif') . '.xml';

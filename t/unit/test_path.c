@@ -50,6 +50,9 @@ int main(void)
     tap_is(captured("/about", "/About"), NULL, "case counts");
     tap_is(captured("/p/{house:id}", "/p/17"), "17", "an id");
     tap_is(captured("/p/{house:id}", "/p/2147483647"), "2147483647", "the largest id");
+    tap_ok(sp_path_parse("/media/{kind:word}/{owner:id}.{format:word}", &path, pool) == APR_SUCCESS, "a pattern");
+    tap_is(sp_path_write(path, (const char *const[]){"house", "3", "jpg"}, pool), "/media/house/3.jpg",
+           "is written with values");
     for (int i = 0; bad_ids[i]; i++) {
         tap_is(captured("/p/{house:id}", apr_pstrcat(pool, "/p/", bad_ids[i], NULL)), NULL,
                apr_psprintf(pool, "'%s' is no id", bad_ids[i]));
