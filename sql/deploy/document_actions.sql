@@ -2,7 +2,8 @@
 -- requires: house_actions
 -- requires: throttling
 --
--- What landlords do with the certificates of a house (MD6): the one that came last is current, older ones stay as history.
+-- What landlords do with the certificates of a house (MD6): the one that came last is current, older ones stay as history,
+-- up to 20 in all.
 
 begin;
 set local role studentpalace_owner;
@@ -11,6 +12,15 @@ set local search_path = palace;
 create function documents_page(house integer) returns text
 language sql immutable
 return '/landlord/houses/' || house || '/epc';
+
+-- How many documents of a house there may be, and for how many more there is a place.
+create function most_documents() returns integer
+language sql immutable parallel safe
+return 20;
+
+create function document_places(house integer) returns bigint
+language sql stable security definer set search_path = palace, pg_temp
+return greatest(most_documents() - (select count(*) from house_documents d where d.house_id = document_places.house), 0);
 
 -- Makes one document of a house the current one, instead of any other.
 create function set_current_document(house integer, document integer) returns void
@@ -37,6 +47,8 @@ begin
     waiting := take_turns('{upload}', array[caller.account::text]);
     if waiting > 0 then
         return wait(waiting);
+    elsif document_places(house) = 0 then
+        return refused(jsonb_build_array(problem('epc_pdf', 'full', null, most_documents()::text)));
     end if;
 
     files := placed_files(files, 1);

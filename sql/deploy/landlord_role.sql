@@ -18,7 +18,7 @@ to studentpalace_web;
 grant execute on function
     full_address(house_forms, text), house_hindrances(text, timestamptz, boolean, timestamptz, integer),
     own_accreditations(integer), accreditations_version(integer), own_room_changes(integer, jsonb), own_file_results(integer, integer),
-    open_places(integer, bigint), note_foreign(caller, text, integer)
+    open_places(integer, bigint), document_places(integer), note_foreign(caller, text, integer)
 to studentpalace_web;
 
 grant execute on function

@@ -5,7 +5,7 @@ begin;
 \ir lib/setup.psql
 \ir lib/actions.psql
 
-select plan(20);
+select plan(24);
 
 alter table ids add house integer, add others_house integer;
 update ids set house = pg_temp.new_house(landlord, city), others_house = pg_temp.new_house(other, city);
@@ -42,6 +42,15 @@ select is(pg_temp.documents(), 'b.pdf c.pdf*', 'MD6: when the current one goes t
 select is((select string_agg(concat_ws(' ', action, object_type, before ->> 'display_name', after ->> 'display_name'), ', ' order by id) from audit_log),
           'add_document document a.pdf, add_document document b.pdf, add_document document c.pdf, delete_document document a.pdf, '
           'add_document document d.pdf, delete_document document d.pdf', 'lines tell of it');
+
+-- As many as there may be
+insert into house_documents (house_id, file_name, display_name, bytes, is_current) select house, pg_temp.file('n' || n), 'n', 7, false from ids, generate_series(1, 17) as n;
+select is(document_places(house), 1::bigint, 'a place is left') from ids;
+select is(pg_temp.add('last.pdf'), format('done /landlord/houses/%s/epc?result=', house), 'for one') from ids;
+select is(pg_temp.add('more.pdf') || pg_temp.add('more.pdf', 'no_place'), 'refused epc_pdf full refused epc_pdf full ', 'MD6: history has an end');
+select is((select count(*) from house_documents join ids on house_id = house), 20::bigint, 'nothing more is on file');
+delete from house_documents d using ids where d.house_id = house and display_name = 'n';
+delete from audit_log;
 
 -- What is another's
 select pg_temp.add('t.pdf', who => 'other') \g /dev/null

@@ -42,7 +42,7 @@ select is_empty($$ select oid::regprocedure from pg_proc
                       and proargtypes[0] is distinct from 'caller'::regtype
                       and proargtypes[0] is distinct from 'admin_name'::regtype
                       and proargtypes[0] is distinct from 'administrator'::regtype
-                      and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes', 'own_file_results', 'open_places')
+                      and proname not in ('own_accreditations', 'accreditations_version', 'own_room_changes', 'own_file_results', 'open_places', 'document_places')
                       and proname not in ('count_profile_view', 'count_empty_search', 'search', 'search_houses', 'search_relaxations', 'search_rooms', 'city_rents')
                       and proname not in ('claim_mail', 'mail_sent', 'mail_failed', 'mail_backlog', 'sweep')
                       and proname not in ('claim_media_folders', 'media_store_marked', 'media_folder_files', 'media_folder_swept', 'original_of_file',

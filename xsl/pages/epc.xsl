@@ -50,6 +50,8 @@
   <xsl:template match="form" mode="button">Upload the certificate</xsl:template>
   <xsl:template match="form" mode="summary-heading">Nothing was uploaded</xsl:template>
 
+  <xsl:template match="field/problem[@kind = 'full']" mode="problem" priority="2">there are <xsl:value-of select="@limit"/> certificates on file, which is the most there may be; please delete one that you no longer need</xsl:template>
+
   <xsl:template match="documents" mode="list"><p class="plain">There is none yet.</p></xsl:template>
   <xsl:template match="documents[document]" mode="list">
     <table class="own">
