@@ -171,11 +171,16 @@ begin atomic
      order by h.id desc;
 end;
 
+-- From how many houses on deriving everything again takes longer than a page may, while all others wait: it is done by hand then.
+create function derived_by_hand(houses integer) returns boolean
+language sql immutable parallel safe
+return houses > 20000;
+
 create function admin_totals(admin admin_name) returns table (
-        houses integer, public_houses integer, rooms integer, public_rooms integer, photos integer, public_photos integer)
+        houses integer, public_houses integer, rooms integer, public_rooms integer, photos integer, public_photos integer, by_hand boolean)
 language sql stable security definer set search_path = palace, pg_temp
 begin atomic
-    select t.houses, c.houses, t.rooms, c.rooms, t.photos, c.photos from site_totals t cross join site_counters c;
+    select t.houses, c.houses, t.rooms, c.rooms, t.photos, c.photos, derived_by_hand(t.houses) from site_totals t cross join site_counters c;
 end;
 
 -- Derives everything again and says how much was wrong.
@@ -187,6 +192,8 @@ declare
 begin
     if earlier.status is not null then
         return earlier;
+    elsif (select derived_by_hand(t.houses) from site_totals t) then
+        return refused(jsonb_build_array(problem('', 'by_hand')));
     end if;
     wrong := rebuild_derived();
     perform record_action(admin, 'recompute_summaries', 'summaries', null, null, jsonb_build_object('differences', wrong));

@@ -23,4 +23,5 @@
   <xsl:template match="form[@name = 'remove_missing']" mode="button">Remove them for good</xsl:template>
   <xsl:template match="form[@name = 'recompute']" mode="button">Derive everything again</xsl:template>
   <xsl:template match="problem[@kind = 'missing']" mode="problem"><xsl:apply-templates select="@given" mode="things"><xsl:with-param name="thing" select="'picture'"/></xsl:apply-templates> without a file would be removed, at most 500 at a time. Files that come back from a backup would then belong to nothing.</xsl:template>
+  <xsl:template match="problem[@kind = 'by_hand']" mode="problem"><xsl:call-template name="by-hand"/></xsl:template>
 </xsl:stylesheet>

@@ -22,7 +22,10 @@
         <xsl:apply-templates select="totals/@public_photos" mode="number"/> of <xsl:apply-templates select="totals/@photos" mode="things"><xsl:with-param name="thing" select="'photo'"/></xsl:apply-templates> are public.
       </p>
       <p>All of this is kept by the database as things change. Deriving it again compares what is kept with what it should be, and repairs it: there should be nothing to repair. Nobody can change anything meanwhile; on a large site do it at night.</p>
-      <p><button form="form-recompute" formaction="/admin/summaries/recompute">Derive everything again</button></p>
+      <xsl:choose>
+        <xsl:when test="totals/@by_hand"><p><xsl:call-template name="by-hand"/></p></xsl:when>
+        <xsl:otherwise><p><button form="form-recompute" formaction="/admin/summaries/recompute">Derive everything again</button></p></xsl:otherwise>
+      </xsl:choose>
     </section>
     <div class="panel">
       <xsl:choose>
