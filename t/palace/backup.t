@@ -145,7 +145,7 @@ is sql(q{select count(*) from audit_log where actor = 'drill'}), 0, 'no turn yet
 
 subtest 'a backup under write load' => sub {
     my $writer = keep_doing(\&write_something);
-    ok wait_for(30, sub { sql(q{select count(*) > 25 from audit_log where actor = 'drill'}) eq 't' }), 'the load is on';
+    ok wait_for(120, sub { sql(q{select count(*) > 25 from audit_log where actor = 'drill'}) eq 't' }), 'the load is on';
     my $said = back_up('backup');
     like $said, qr{^Backed up to \Q$shelf\E/\d{8}T\d{6}Z in \d+ s\.$}m, 'says where it is';
     my $manifest = manifest();
