@@ -161,8 +161,8 @@ sub unsealed ($sender, $turn) {
     return map { my ($name, $value) = @$_; [$name, $name eq 'form_token' ? '' : $is_password{$name} ? "$password $words[$turn]" : $value] } filled_freely($sender, $turn);
 }
 
-# The links of mails are not known here; what one takes along is not another page.
-my %answers = (confirm => 422, reset => 422, confirm_new_email => 422, export => 200);
+# The links of mails are not known here, nor what confirms that a scheme goes; what one takes along is not another page.
+my %answers = (confirm => 422, reset => 422, confirm_new_email => 422, merge => 422, export => 200);
 
 for my $sending (Palace::SiteMap::sendings()) {
     my ($row, $form) = @$sending;

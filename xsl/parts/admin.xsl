@@ -131,10 +131,10 @@
   </xsl:template>
 
   <!-- What is to be typed is what would be lost; before that was told, nothing is. -->
-  <xsl:template match="form[not(problem)]/field[@name = 'confirm']" mode="field" priority="1"/>
-  <xsl:template match="field[@name = 'confirm']" mode="label">To confirm, type “<xsl:value-of select="../problem/@given"/>”</xsl:template>
+  <xsl:template match="form[not(problem)]/field[@name = 'confirm' and not(problem) and not(@value)]" mode="field" priority="1"/>
+  <xsl:template match="field[@name = 'confirm']" mode="label">To confirm<xsl:if test="../problem">, type “<xsl:value-of select="../problem/@given"/>”</xsl:if></xsl:template>
   <xsl:template match="field[@name = 'confirm']" mode="optional"/>
-  <xsl:template match="field[@name = 'confirm']/problem" mode="problem">please type “<xsl:value-of select="@given"/>”</xsl:template>
+  <xsl:template match="field[@name = 'confirm']/problem[@kind = 'word']" mode="problem">please type “<xsl:value-of select="@given"/>”</xsl:template>
 
   <!-- The place of a row in its list: what was typed, otherwise what is stored. id: of the row; stored: its number; says: what it is a number of. -->
   <xsl:template name="place">

@@ -243,6 +243,7 @@ my %good_of = (
     edit_city => {name => sub ($self, @) { 'Name ' . ++$self->{made} }},
     edit      => {name => sub ($self, @) { 'Name ' . ++$self->{made} },
         version => sub ($self, $landlord, @) { $self->database->rows("select scheme_version(s) from scheme_forms s where id = $landlord->{scheme}[0]") }},
+    merge     => {confirm => sub ($self, $landlord, @) { $self->database->rows("select name from accreditation_types where id = $landlord->{scheme}[0]") }},
     reorder   => {order => sub { '5' }},
     retry     => {id => sub ($self, $landlord, @) { $landlord->{mail}[0] }},
     settings  => {preview => sub { '' }},
