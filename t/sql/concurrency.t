@@ -128,7 +128,7 @@ my $edits = qq{
     update pictures set alt_text = 'Described' where kind = 'house' and owner = 1 and original_file = '$original';
     select set_primary_picture('house', 1, (select max(id) from house_images where house_id = 1));
     };
-my $shown = q{select string_agg(concat_ws(' ', left(content_hash, 3), modern, alt_text, is_primary), ', ' order by id) from house_images where original_file = '$original'};
+my $shown = qq{select string_agg(concat_ws(' ', left(content_hash, 3), modern, alt_text, is_primary), ', ' order by id) from house_images where original_file = '$original'};
 for my $case (['made', qq{select original_was_used('picture', '$original', '$made', 8, 8, 8, false)}, 'ab1 f'], ['completed', qq{select picture_was_completed('$made', true)}, 'ab1 t']) {
     my ($what, $sweep, $picture) = @$case;
     $db->query(qq{update house_images set alt_text = '', is_primary = false where original_file = '$original';
