@@ -127,10 +127,24 @@ static sp_session_t *session_of(ap_dbd_t *dbd)
     return session;
 }
 
+/* What Postgres says beside its answers, a last word on a connection that it ends say: libpq would write that into the
+ * log in a form of its own. What matters of it is seen by how the trip ends. */
+static void unheard(void *ignored, const char *message)
+{
+    (void)ignored;
+    (void)message;
+}
+
 /* The connection behind mod_dbd's, NULL when it is not one to Postgres. */
 static PGconn *native(const ap_dbd_t *dbd)
 {
-    return strcmp(apr_dbd_name(dbd->driver), "pgsql") == 0 ? apr_dbd_native_handle(dbd->driver, dbd->handle) : NULL;
+    PGconn *conn = NULL;
+
+    if (strcmp(apr_dbd_name(dbd->driver), "pgsql") == 0) {
+        conn = apr_dbd_native_handle(dbd->driver, dbd->handle);
+        PQsetNoticeProcessor(conn, unheard, NULL);
+    }
+    return conn;
 }
 
 /* Takes a connection from mod_dbd; a dead one is offered back once, because mod_dbd resets what it sees to be dead. */
