@@ -159,7 +159,7 @@ subtest 'behind a balancer' => sub {
 subtest 'certificates by mod_md' => sub {
     my ($modules) = $site->conf =~ m{"([^"]+)/mod_mpm_event\.so"};
     my $by_md = Palace::Production->new(params => $postgres->params, change => sub { s{^#(?=Define palace_md)}{LoadModule md_module "$modules/mod_md.so"\n}m or die });
-    my ($code, $said) = run('apache2', '-d', $by_md->{root}, '-f', "$by_md->{root}/httpd.conf", '-t');
+    my ($code, $said) = run('env', Palace::Httpd::environment(), 'apache2', '-d', $by_md->{root}, '-f', "$by_md->{root}/httpd.conf", '-t');
     is($code, 0, 'the configuration is good') or diag($said);
 };
 
