@@ -1,13 +1,14 @@
-# How much memory httpd has.
-package Memory;
+# What a site's processes take: memory, and time of the processors.
+package Processes;
 
 use v5.36;
 use Cwd 'abs_path';
 use Exporter 'import';
 use HTTP::Tiny;
+use POSIX ();
 use Time::HiRes 'sleep';
 
-our @EXPORT_OK = qw(renew_children resident);
+our @EXPORT_OK = qw(processor_time renew_children resident);
 
 sub slurp ($file) {
     open my $in, '<', $file or return '';
@@ -30,6 +31,20 @@ sub resident ($site) {
         $sum += $pss;
     }
     return $sum || die "httpd does not run\n";
+}
+
+# Seconds of the processors that httpd and Postgres have had, those of their processes that have ended, too.
+sub processor_time ($site) {
+    my @parents = map { slurp($_) =~ /^(\d+)$/m ? $1 : die "$_ names no process\n" } "$site->{state}/httpd/httpd.pid", "$site->{state}/pg/postmaster.pid";
+    my %is_parent = map { $_ => 1 } @parents;
+    my $ticks     = 0;
+    for my $pid (map { m{(\d+)} } glob '/proc/[0-9]*') {
+        # Behind the name in parentheses: state, parent, and from the 12th on user and system time, those of waited-for children.
+        my @facts = split ' ', slurp("/proc/$pid/stat") =~ s/.*\) //sr;
+        next if !@facts || !($is_parent{$pid} || $is_parent{ $facts[1] });
+        $ticks += $facts[11] + $facts[12] + ($is_parent{$pid} ? $facts[13] + $facts[14] : 0);
+    }
+    return $ticks / POSIX::sysconf(POSIX::_SC_CLK_TCK());
 }
 
 # Has httpd start its children anew, and waits until none of the old ones is left.
