@@ -62,6 +62,11 @@ return house_bit(house.letting_type)
      | case when house.local_parking      then house_bit('local_parking')      else 0 end
      | case when house.common_area_tv     then house_bit('common_area_tv')     else 0 end;
 
+-- Of how many a group may be (SR2).
+create function largest_group() returns integer
+language sql immutable parallel safe
+return 15;
+
 create table offers (
     house_id         integer     not null references house_summaries on delete cascade,
     year             integer     not null,
@@ -100,7 +105,7 @@ comment on table  offers                is 'derived from offer_facts by triggers
 comment on column offers.year           is 'the academic year to come; 0: the present one, whichever it is between from_year and to_year';
 comment on column offers.from_year      is 'the offer stands while the present academic year is one of these';
 comment on column offers.is_first       is 'no room of the house becomes free in an earlier year';
-comment on column offers.capacity       is 'a share takes a group of up to so many; a whole house with all its rooms here one of minus so many, otherwise 0 (SR3, SR4)';
+comment on column offers.capacity       is 'a share takes a group of up to so many; a whole house with all its rooms here one of minus so many; 0: none (SR3, SR4)';
 comment on column offers.verified_until is 'last day of the landlord''s badge (VB1)';
 comment on column offers.house_bits     is 'see house_bit()';
 comment on column offers.room_ids       is 'the rooms by their rent, ascending, then by id';
@@ -122,8 +127,8 @@ select r.house_id, r.id, r.price_pcm,
 -- What the offers of each house have to say. The one definition: triggers, rebuild and tests all read it. Its columns are those of the table.
 create view offer_facts as
 select o.house_id, o.year, o.from_year, o.to_year, s.city_id, o.is_first,
-       case when h.letting_type = 'share'   then o.total
-            when o.total = h.bedrooms_total then -o.total
+       case when h.letting_type = 'share'                        then least(o.total, largest_group())
+            when o.total = h.bedrooms_total and o.total <= largest_group() then -o.total
             else 0 end                                                                            as capacity,
        (extract(epoch from s.published_at) * 1000000)::bigint                                     as published,
        case when p.is_verified then coalesce(p.verified_until, 'infinity') else '-infinity' end   as verified_until,
@@ -170,14 +175,14 @@ select o.house_id, o.year, o.from_year, o.to_year, s.city_id, o.is_first,
   join landlord_profiles p on p.landlord_id = s.landlord_id
  where s.is_public;
 
--- Offers of a year and a city; those for groups of some size; then in the orders of the result lists: newest, and prices. The lists need
--- nothing but what is in the index. A function, because rebuild_derived() makes them anew.
+-- Offers of a year and a city; those for groups of some size, with a lowest rent up to some bound; then in the orders of the result lists:
+-- newest, and prices. The lists need nothing but what is in the index. A function, because rebuild_derived() makes them anew.
 create function index_offers() returns void
 language plpgsql as $$
 begin
     create index offers_standing_idx on offers (year, city_id, from_year) include (to_year, house_id);
-    create index offers_capacity_idx on offers (year, city_id, capacity, from_year)
-        include (to_year, published, house_id, is_first, verified_until, house_bits, lowest, rooms, ensuite, tv, desk_chair, wardrobe, lockable_door, wired_internet,
+    create index offers_capacity_idx on offers (year, city_id, capacity, lowest)
+        include (from_year, to_year, published, house_id, is_first, verified_until, house_bits, rooms, ensuite, tv, desk_chair, wardrobe, lockable_door, wired_internet,
                  couples_ok, disabled_ok, single, small_double, double, king, prices);
     create index offers_newest_idx on offers (year, city_id, published, house_id, from_year)
         include (to_year, capacity, is_first, verified_until, house_bits, lowest, rooms, ensuite, tv, desk_chair, wardrobe, lockable_door, wired_internet,

@@ -14,16 +14,14 @@ set local search_path = palace;
 
 -- ---- counting
 
--- How many houses fit, of as many offers as find_matches() reads.
-create function count_matches(t search_terms) returns integer
+-- How many houses fit; one more than cap stands for more.
+create function count_matches(t search_terms, cap integer) returns integer
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+declare
+    bound constant integer := case when t.any_year then cap * 8 / 5 else cap end + 1;
 begin
-    if t.any_year then
-        return (select count(distinct house_id)
-                  from (select m.house_id from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit 1601) as found);
-    end if;
-    return (select count(*)
-              from (select from search_shelves(t) as s cross join lateral matching_capacities(s) limit 1001) as found);
+    return (select case when count(*) = bound then cap + 1 else count(distinct house_id) end
+              from (select m.house_id from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found);
 end
 $$;
 
@@ -60,16 +58,16 @@ begin
 
     select array_agg(house_id), array_agg(year), array_agg(position),
            array_agg(house_bits
-                 | case when suit(counting & ensuite, together, needed) then room_bit('ensuite') else 0 end
-                 | case when suit(counting & tv, together, needed) then room_bit('tv') else 0 end
-                 | case when suit(counting & desk_chair, together, needed) then room_bit('desk_chair') else 0 end
-                 | case when suit(counting & wardrobe, together, needed) then room_bit('wardrobe') else 0 end
-                 | case when suit(counting & lockable_door, together, needed) then room_bit('lockable_door') else 0 end
-                 | case when suit(counting & wired_internet, together, needed) then room_bit('wired_internet') else 0 end
-                 | case when suit(counting & (single | also), together, needed) then room_bit('Single') else 0 end
-                 | case when suit(counting & (small_double | also), together, needed) then room_bit('Small double') else 0 end
-                 | case when suit(counting & (double | also), together, needed) then room_bit('Double') else 0 end
-                 | case when suit(counting & (king | also), together, needed) then room_bit('King') else 0 end
+                 | case when suit(counting, ensuite, together, needed) then room_bit('ensuite') else 0 end
+                 | case when suit(counting, tv, together, needed) then room_bit('tv') else 0 end
+                 | case when suit(counting, desk_chair, together, needed) then room_bit('desk_chair') else 0 end
+                 | case when suit(counting, wardrobe, together, needed) then room_bit('wardrobe') else 0 end
+                 | case when suit(counting, lockable_door, together, needed) then room_bit('lockable_door') else 0 end
+                 | case when suit(counting, wired_internet, together, needed) then room_bit('wired_internet') else 0 end
+                 | case when suit(counting, single | also, together, needed) then room_bit('Single') else 0 end
+                 | case when suit(counting, small_double | also, together, needed) then room_bit('Small double') else 0 end
+                 | case when suit(counting, double | also, together, needed) then room_bit('Double') else 0 end
+                 | case when suit(counting, king | also, together, needed) then room_bit('King') else 0 end
                  | case when counting & couples_ok & together <> 0 then room_bit('couples_ok') else 0 end
                  | case when counting & disabled_ok & together <> 0 then room_bit('disabled_ok') else 0 end)
       into matches.houses, matches.years, matches.positions, matches.facts
@@ -352,7 +350,7 @@ begin
     counts  := count_facts(matches);
     return (select jsonb_object_agg(name, case when size = any (beds)   then total
                                                when not matches.more    then (counts ->> name)::integer
-                                               else count_matches(search_terms(fields || jsonb_build_object('bed_size', beds || size))) end)
+                                               else count_matches(search_terms(fields || jsonb_build_object('bed_size', beds || size)), 1000) end)
               from bed_counts());
 end
 $$;

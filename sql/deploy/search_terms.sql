@@ -31,6 +31,7 @@ create type search_terms as (
     needed           integer, -- rooms needed (SR5, SR6); 1 without a group size
     smallest         integer, -- capacity of offers that can take the group: this and more, for shares,
     exactly          integer, -- or this, for whole houses; without a group size every capacity
+    capacities       integer[], -- the same, each of them, but those of a way of letting that was not chosen
     required         bigint,  -- house_bit()s and bathroom_bits() that must be there
     forbidden        bigint,  -- house_bit()s that must not: other households and ways of letting
     least            integer, -- rent of a room, per month
@@ -117,6 +118,11 @@ begin
                                        else array(select field_values(fields, 'household')) end)
                  | forbidden_bits(array['whole', 'share'], array(select field_values(fields, 'letting_type')));
 
+    t.capacities := case when t.forbidden & house_bit('share') <> 0 then '{}' else array(select generate_series(t.needed, largest_group())) end
+                 || case when t.forbidden & house_bit('whole') <> 0 then '{}'
+                         when size is null then array(select generate_series(-largest_group(), 0))
+                         else array[t.exactly] end;
+
     t.least := coalesce((fields ->> 'min_price')::integer, 0);
     t.most  := coalesce((fields ->> 'max_price')::integer, 2147483647);
     if weekly then
@@ -179,11 +185,12 @@ return house_bit('common_area_tv') << array_position(array[
     'ensuite', 'tv', 'desk_chair', 'wardrobe', 'lockable_door', 'wired_internet', 'couples_ok', 'disabled_ok',
     'Single', 'Small double', 'Double', 'King'], fact);
 
--- Are these rooms enough, and one of them among those? Like all functions here it is short, and what it is given costs little: the planner
--- puts its body in its place.
-create function suit(rooms bigint, together bigint, needed integer) returns boolean
+-- Rooms fit; do those of them that have something fit alone? They do when it is all of them; otherwise when they are enough, and one of them is
+-- among those of together(). Like all functions here it is short, and what it is given costs little: the planner puts its body in its place.
+create function suit(rooms bigint, something bigint, together bigint, needed integer) returns boolean
 language sql immutable parallel safe
-return bit_count(rooms::bit(64)) >= needed and rooms & together <> 0;
+return rooms & ~something = 0
+    or rooms & something & together <> 0 and (needed = 1 or bit_count((rooms & something)::bit(64)) >= needed);
 
 -- SR3 to SR13, but for city and year. In the order in which most offers are ruled out. One CASE, because the planner takes what it cannot
 -- judge for every second row then, not for next to none as it would with so many conditions, and chooses an index by its order.
@@ -282,16 +289,13 @@ begin atomic
                           and offer_fits(e, shelf));
 end;
 
--- All that fit, read by capacity: shares of so many rooms and more, then, when there is a group, whole houses of exactly so many.
+-- All that fit, read by capacity and, within each, up to the highest rent.
 create function matching_capacities(shelf search_terms) returns setof offers
 language sql stable
 begin atomic
     select m.*
-      from (values ('share'), ('whole')) as let (way)
-     cross join lateral matching_offers(shelf) as m
-     where m.capacity between case let.way when 'share' then shelf.smallest else shelf.exactly end
-                          and case let.way when 'share' then 2147483647 else shelf.exactly end
-       and (let.way = 'share' or shelf.smallest > 0);
+      from matching_offers(shelf) as m
+     where m.capacity = any (shelf.capacities) and m.lowest <= shelf.most;
 end;
 
 -- ---- addresses and criteria

@@ -25,6 +25,7 @@ drop function index_offers();
 drop view offer_facts;
 drop view offer_rooms;
 drop table offers;
+drop function largest_group();
 
 drop function house_bits(houses);
 drop function bathroom_bits(integer);

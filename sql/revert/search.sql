@@ -19,7 +19,7 @@ drop function list_matches(search_terms, bigint, integer, boolean, integer);
 drop function count_facts(search_found);
 drop function find_matches(search_terms);
 drop function count_found(search_found);
-drop function count_matches(search_terms);
+drop function count_matches(search_terms, integer);
 
 drop type search_found;
 

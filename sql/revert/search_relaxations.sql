@@ -5,7 +5,7 @@ set local role studentpalace_owner;
 set local search_path = palace;
 
 drop function search_relaxations(jsonb);
-drop function first_free_day(search_terms);
-drop function cheapest_match(search_terms);
+drop function count_free(search_terms, integer);
+drop function cheapest_match(search_terms, integer);
 
 commit;

@@ -19,7 +19,7 @@ drop function has_rank(offers, search_terms, integer);
 drop function offer_rank(offers, search_terms);
 drop function from_price(offers, search_terms);
 drop function offer_fits(offers, search_terms);
-drop function suit(bigint, bigint, integer);
+drop function suit(bigint, bigint, bigint, integer);
 drop function room_bit(text);
 drop function together(offers, search_terms);
 drop function counting_rooms(offers, search_terms);

@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(14);
+select plan(17);
 
 -- MO2, SR12: bounds by the week and the rule for the weekly rent agree for every rent there can be.
 select is_empty($$ select pw from generate_series(1, 20000) as pw
@@ -103,6 +103,18 @@ select is(rebuild_derived(), 0::bigint, 'deriving everything again finds nothing
 update offers set lowest = lowest + 1 where house_id = (select min(house_id) from offers);
 select cmp_ok(rebuild_derived(), '>', 0::bigint, 'and repairs what was wrong');
 select is_empty($$ (table offers except table offer_facts) union all (table offer_facts except table offers) $$, 'to the letter');
+
+-- Houses larger than any group (SR2 to SR4): a share takes every group, a whole house none, and who asks for no group finds both.
+create temp table large as
+    with place as (select pg_temp.new_landlord('large@test.example') as landlord, pg_temp.new_city('Largetown') as city)
+    select pg_temp.new_house(landlord, city, 16) as id, way from place, unnest(array['share', 'whole']) as way;
+update houses set letting_type = way, state = 'published' from large where large.id = houses.id;
+select pg_temp.new_room(id) from large, generate_series(1, 16) \g /dev/null
+select pg_temp.new_picture('house_images', id) from large \g /dev/null
+select results_eq($$ select capacity from large join offers on house_id = id where year = 0 order by way $$, $$ values (15), (0) $$,
+                  'how large a group it takes');
+select is(count_matches(search_terms('{"city":"Largetown","group_size":"15"}'), 9), 1, 'a group of 15 finds the share');
+select is(count_matches(search_terms('{"city":"Largetown"}'), 9), 2, 'without a group both are found');
 
 select * from finish();
 rollback;

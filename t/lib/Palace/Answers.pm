@@ -170,6 +170,7 @@ sub offer ($self, $offer, $dropped) {
     my @found  = $self->{oracle}->found($chosen);
     my @wrong  = differ_number("$name, houses behind its address", $offer->{houses} // 'none', $offer->{more}, scalar @found);
     push @wrong, "$name leads to nothing" if !@found;
+    push @wrong, "$name: less would do" if $offer->{name} eq 'max_price' && $self->{oracle}->found({%$chosen, max_price => $chosen->{max_price} - 1});
     push @wrong, differ_number($name, $offer->{houses}, $offer->{more}, $dropped->{$offer->{name}})
         if !defined $offer->{value} && defined $dropped->{$offer->{name}};
     return @wrong;
