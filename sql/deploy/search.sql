@@ -6,7 +6,7 @@
 --
 -- Up to 1,001 offers that fit are looked for; without a year up to 1,601, because a house may have several. When there are no more, they
 -- are the whole result, and the page is a part of them. When there are more, the page is read by itself from an index that has its order.
--- What rules offers out is not bounded so: a search that nearly nothing fits looks at all that could.
+-- What rules offers out is not bounded so: a search that nearly nothing fits looks at all of the city's that could, by size and rent.
 
 begin;
 set local role studentpalace_owner;
@@ -40,7 +40,7 @@ create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
     cap     constant integer := case when t.any_year then 1601 else 1001 end;
-    sample  constant integer := 100;
+    sample  constant integer := 50;
     broad   constant boolean := t.any_offer
                                 and (select count(*) = cap
                                        from (select from search_shelves(t) as s cross join lateral standing_offers(s) limit cap) as standing);
@@ -148,15 +148,41 @@ $$;
 
 -- ---- pages of long results
 
+-- Of a list from the cheapest up: a rent so high that what is wanted of the houses behind a position has no higher one. A house's rent for the
+-- rooms that count is at least its lowest, so offers whose lowest is higher need not be read. Found by going up in growing steps.
+create function price_reach(t search_terms, from_position bigint, from_house integer, wanted integer) returns integer
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+declare
+    start constant bigint := greatest(1000000000 - from_position,
+                                      (select min((select o.lowest from offers o where o.city_id = s.city_id and o.year = s.year order by o.lowest limit 1))
+                                         from search_shelves(t) as s));
+    reach  integer;
+    factor float;
+begin
+    foreach factor in array array[1.02, 1.05, 1.1, 1.2, 1.4, 2, 'infinity'] loop
+        reach := least(start * factor, 2147483647)::integer;
+        exit when reach = 2147483647 or wanted = (
+            select count(*)
+              from (select from search_shelves(t) as s
+                     cross join lateral earliest_offers(s) as o
+                     where o.lowest <= reach and from_price(o, s) <= reach and (offer_position(o, s), o.house_id) < (from_position, from_house)
+                     limit wanted) as cheap);
+    end loop;
+    return reach;
+end
+$$;
+
 -- The next houses behind a position, or with backwards before it, of a result of more than 1,000. Ranks are read one after the other, each by
 -- an index that has the order of the sort, so that a page costs the same wherever it is. Only the lowest rent among rooms that must have
--- something is in no index: then all that fits is read, which costs the same for every page, too.
+-- something is in no index: then all that fits is read, from the cheapest up as far as the page needs it.
 create function list_matches(t search_terms, from_position bigint, from_house integer, backwards boolean, size integer)
     returns table (place bigint, house integer, offer_year integer)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
     unclear constant boolean := t.sort in ('price_asc', 'price_desc')
                                 and not t.lowest_counts;
+    reach   constant integer := case when unclear and t.sort = 'price_asc' and not t.close and not backwards
+                                     then price_reach(t, from_position, from_house, size) else 2147483647 end;
     missing integer := size;
     rank    integer;
     key     bigint;  -- where to start inside the rank
@@ -238,7 +264,8 @@ begin
                  cross join lateral (
                        select offer_position(o, s) as position, o.*
                          from earliest_offers(s) as o
-                        where has_rank(o, s, rank) and (offer_position(o, s), o.house_id) < (rank * 10000000000000000 + key, id)
+                        where has_rank(o, s, rank) and o.lowest <= reach
+                          and (offer_position(o, s), o.house_id) < (rank * 10000000000000000 + key, id)
                         order by offer_position(o, s) desc, o.house_id desc
                         limit missing) as m
                  order by m.position desc, m.house_id desc

@@ -15,6 +15,7 @@ drop function bed_counts();
 drop function find_among(search_found, search_terms);
 drop function choosing_fields();
 drop function known_counts(search_found, text[]);
+drop function price_reach(search_terms, bigint, integer, integer);
 drop function list_matches(search_terms, bigint, integer, boolean, integer);
 drop function count_facts(search_found);
 drop function find_matches(search_terms);
