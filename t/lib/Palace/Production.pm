@@ -6,6 +6,7 @@ use v5.36;
 use parent -norequire, 'Palace::Httpd';
 
 use Palace;
+use Palace::Certificate;
 use Palace::Httpd;
 
 # What Debian's apache2.conf and enabled modules give beside it; `livez` is where the tests see that httpd has started.
@@ -62,7 +63,7 @@ sub new ($class, %options) {
     write_file("$self->{root}/livez", "alive\n");
     mkdir "$self->{root}/palace-locks";
     chown((getpwnam 'www-data')[2, 3], "$self->{root}/palace-locks") if !$>;
-    $self->make_certificate;
+    Palace::Certificate::make("$self->{root}/fullchain.pem", "$self->{root}/privkey.pem", 'IP:127.0.0.1');
     return $self;
 }
 
@@ -89,13 +90,6 @@ sub example ($http, $https, %options) {
         $text =~ s/$what/$right{$what}/g or die "production.conf.example has no $what\n";
     }
     return $text;
-}
-
-sub make_certificate ($self) {
-    my ($code, $said) = run('openssl', qw(req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1),
-        '-addext', 'subjectAltName=IP:127.0.0.1', '-addext', 'basicConstraints=critical,CA:FALSE', '-keyout', "$self->{root}/privkey.pem", '-out', "$self->{root}/fullchain.pem");
-    die $said if $code;
-    return;
 }
 
 # tls('/p/1', method => ..., headers => {...}, body => ...): as Palace::ask, over TLS with a certificate that is verified.
