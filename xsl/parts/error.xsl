@@ -5,6 +5,7 @@
   <xsl:template match="error" mode="heading">
     <xsl:choose>
       <xsl:when test="@status = 400">We could not read that request</xsl:when>
+      <xsl:when test="@status = 401">Please log in first</xsl:when>
       <xsl:when test="@status = 403 and @sent">That was sent from another site</xsl:when>
       <xsl:when test="@status = 403">This page is not open to you</xsl:when>
       <xsl:when test="@status = 404">We could not find that page</xsl:when>
@@ -25,6 +26,7 @@
     <xsl:choose>
       <xsl:when test="@status = 415">What was sent has a type that we do not read.</xsl:when>
       <xsl:when test="@status = 400">The address or what was sent with it has something in it that we do not understand.</xsl:when>
+      <xsl:when test="@status = 401">The server has to know who asks for this page. If you have sent something, it has not been done.</xsl:when>
       <xsl:when test="@status = 403 and @sent">Your browser says that another site sent it in your name. Nothing was done.</xsl:when>
       <xsl:when test="@status = 403">The server keeps this page for certain people.</xsl:when>
       <xsl:when test="@status = 404">The home may have been let or taken off the site, or there is a slip in the address.</xsl:when>
@@ -43,6 +45,7 @@
 
   <xsl:template match="error" mode="next">
     <xsl:choose>
+      <xsl:when test="@status = 401">Load this page again to log in. To send something again, log in in another window first, then load this one again.</xsl:when>
       <xsl:when test="@status = 403">Start again from the home page.</xsl:when>
       <xsl:when test="@status = 404">Search for homes, or start again from the home page.</xsl:when>
       <xsl:when test="@status = 408">Check your connection and try again.</xsl:when>
