@@ -59,12 +59,13 @@ subtest 'who is let in' => sub {
 };
 
 subtest 'what they do is written down' => sub {
+    $database->sql('delete from audit_log');
     my $bob = person('bob');
     is($bob->submit('/admin/landlords/1', 'set_verified')->{status}, 303, 'bob does something');
     my $ann = person(' ANN ', $passwords{ann});
     is(name_on($ann->ask('/admin/dashboard')), 'ann', 'a directory does not mind how a name is written; here it is written one way');
     is($ann->submit('/admin/cities', 'add', name => 'Directoryham')->{status}, 303, 'and so is what ann does');
-    is_deeply([$database->rows(q{select concat_ws(' ', actor_kind, actor, action) from audit_log where actor_kind = 'admin' order by id})],
+    is_deeply([$database->rows(q{select concat_ws(' ', actor_kind, actor, action) from audit_log order by id})],
         ['admin bob set_verified', 'admin ann add_city'], 'the audit log has the names of the directory');
 };
 
