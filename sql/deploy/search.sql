@@ -35,15 +35,17 @@ create type search_found as (
 );
 
 -- They are looked for by an index that has what is compared; what is counted is then read of all or, of a broad search, whose counts are
--- lower bounds, of a sample. Where every offer fits, looking whether there are too many to count compares nothing.
+-- lower bounds, of a sample. Where every offer fits, looking whether there are too many to count compares nothing; of all years the present one
+-- will do, in which a house has one offer.
 create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
     cap     constant integer := case when t.any_year then 1601 else 1001 end;
     sample  constant integer := 50;
     broad   constant boolean := t.any_offer
-                                and (select count(*) = cap
-                                       from (select from search_shelves(t) as s cross join lateral standing_offers(s) limit cap) as standing);
+                                and (select count(*) > 1000
+                                       from (select from search_shelves(t) as s cross join lateral standing_offers(s)
+                                              where s.year = 0 or not t.any_year limit 1001) as standing);
     matches search_found;
 begin
     select broad or count(*) = cap, array_agg(house_id), array_agg(year)
