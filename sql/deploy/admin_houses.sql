@@ -35,13 +35,17 @@ declare
     by_title    constant boolean := coalesce(fields ->> 'sort' = 'title', false);
     last_id     constant integer := cursor_house(fields ->> 'after');
     behind      constant text    := (select fold(h.title) from houses h where h.id = last_id);
+    hits        constant integer[] := case when reach is null then few_hits(array(
+        select h.id from houses h where house_words(h.title, h.street_name, h.postcode) like pattern limit list_hits() + 1)) end;
 begin
-    return array(
+    return (array(
         select near.id
           from (select line.id, line.title, line.street_name, line.postcode
                   from houses line
                   left join house_summaries shown on shown.house_id = line.id
-                 where case when reach is not null then true else house_words(line.title, line.street_name, line.postcode) like pattern end
+                 where case when hits is not null then line.id = any (hits)
+                            when reach is null then house_words(line.title, line.street_name, line.postcode) like pattern
+                            else true end
                    and case when asked       is null then true else line.id          = asked       end
                    and case when of_city     is null then true else line.city_id     = of_city     end
                    and case when of_landlord is null then true else line.landlord_id = of_landlord end
@@ -55,38 +59,40 @@ begin
                             when wanted in ('public', 'not_public') then line.id < last_id and shown.house_id < last_id
                             else line.id < last_id end
                  order by case when by_title then fold(line.title) end, case when by_title then line.id end, line.id desc
-                 limit coalesce(reach, list_size() + 1)) as near
+                 limit case when hits is null then coalesce(reach, list_size() + 1) end) as near
          where case when reach is null or pattern is null then true
                     else house_words(near.title, near.street_name, near.postcode) like pattern end
-         order by case when by_title then fold(near.title) end, case when by_title then near.id end, near.id desc
-         limit list_size() + 1);
+         order by case when by_title then fold(near.title) end, case when by_title then near.id end, near.id desc))[:list_size() + 1];
+end
+$$;
+
+-- The same, looked for as long as it takes.
+create function found_house_ids(fields jsonb) returns integer[]
+language plpgsql stable as $$
+declare
+    searches constant boolean   := coalesce(fields ->> 'q' !~ '^[1-9][0-9]{0,8}$', false);
+    ids      constant integer[] := house_ids(fields, case when searches then list_reach() else list_size() + 1 end);
+begin
+    return case when searches and cardinality(ids) <= list_size() then house_ids(fields, null) else ids end;
 end
 $$;
 
 create function admin_houses(admin admin_name, fields jsonb) returns table (
         id integer, title text, city text, landlord_id integer, landlord text, state text, is_public boolean, held boolean, hindrances text,
         rooms integer, public_rooms integer, photos integer, created_on date)
-language plpgsql stable security definer set search_path = palace, pg_temp as $$
-declare
-    searches constant boolean   := coalesce(fields ->> 'q' !~ '^[1-9][0-9]{0,8}$', false);
-    ids               integer[] := house_ids(fields, case when searches then list_reach() else list_size() + 1 end);
-begin
-    if searches and cardinality(ids) <= list_size() then
-        ids := house_ids(fields, null);
-    end if;
-    return query
-        select h.id, h.title, c.name, h.landlord_id, public_name(p.display_name, p.role), h.state, s.is_public, h.held_at is not null,
-               house_hindrances(h.state, h.held_at, c.is_active, l.suspended_at, s.public_rooms_total),
-               s.rooms_total, s.public_rooms_total, s.photos_total, (h.created_at at time zone 'Europe/London')::date
-          from unnest(ids) with ordinality as page (id, place)
-          join houses h            on h.id = page.id
-          join house_summaries s   on s.house_id = h.id
-          join cities c            on c.id = h.city_id
-          join landlords l         on l.id = h.landlord_id
-          join landlord_profiles p on p.landlord_id = h.landlord_id
-         order by page.place;
-end
-$$;
+language sql stable security definer set search_path = palace, pg_temp
+begin atomic
+    select h.id, h.title, c.name, h.landlord_id, public_name(p.display_name, p.role), h.state, s.is_public, h.held_at is not null,
+           house_hindrances(h.state, h.held_at, c.is_active, l.suspended_at, s.public_rooms_total),
+           s.rooms_total, s.public_rooms_total, s.photos_total, (h.created_at at time zone 'Europe/London')::date
+      from unnest(found_house_ids(fields)) with ordinality as page (id, place)
+      join houses h            on h.id = page.id
+      join house_summaries s   on s.house_id = h.id
+      join cities c            on c.id = h.city_id
+      join landlords l         on l.id = h.landlord_id
+      join landlord_profiles p on p.landlord_id = h.landlord_id
+     order by page.place;
+end;
 
 create function admin_city_options(admin admin_name) returns table (id integer, name text, is_active boolean)
 language sql stable security definer set search_path = palace, pg_temp

@@ -5,7 +5,8 @@
 -- cursor, whose second half is the id of the last row seen; one row more says that there are more.
 --
 -- A search is for any part of a text, in any case. What many rows have soon turns up in the order of the list: so a function that finds ids
--- looks at the next reach rows first. What is not found there often enough is rare, and looked for by its trigrams in the whole table.
+-- looks at the next reach rows first. What is not found there often enough is looked for by its trigrams in the whole table, up to list_hits()
+-- rows, and these are sorted. What has more hits than that is met before long on the way down the list.
 
 begin;
 
@@ -31,5 +32,14 @@ return case when asked is not null
 create function list_reach() returns integer
 language sql immutable parallel safe
 return 1000;
+
+-- How many that trigrams have found are sorted; and those that were found, NULL when they are more.
+create function list_hits() returns integer
+language sql immutable parallel safe
+return 5000;
+
+create function few_hits(ids integer[]) returns integer[]
+language sql immutable parallel safe
+return case when cardinality(ids) <= list_hits() then ids end;
 
 commit;
