@@ -176,15 +176,12 @@ const sp_form_t sp_delete_landlord_form = {
 
 /* ---- houses */
 
-const sp_field_t sp_admin_houses_fields[] = {
-    TEXT(q, .most = 100),
-    ID(city),
-    ID(landlord),
-    CHOICE(state, .choices = "public|not_public|draft|held"),
-    CHOICE(sort, .choices = "newest|title"),
-    CURSOR(after),
-    {NULL},
-};
+/* What houses are asked for, as they are and as summaries. */
+#define HOUSES_ASKED                                                                                        \
+    TEXT(q, .most = 100), ID(city), ID(landlord), CHOICE(state, .choices = "public|not_public|draft|held"), \
+        CHOICE(sort, .choices = "newest|title"), CURSOR(after)
+
+const sp_field_t sp_admin_houses_fields[] = {HOUSES_ASKED, {NULL}};
 
 const sp_field_t sp_admin_house_fields[] = {CHOICE(done, .choices = "held|released"), {NULL}};
 
@@ -203,6 +200,7 @@ const sp_field_t sp_admin_audit_fields[] = {
     TEXT(actor, .most = 200),
     DATE(from),
     DATE(to),
+    CHOICE(sort, .choices = "newest|oldest"),
     CURSOR(after),
     {NULL},
 };
@@ -310,6 +308,7 @@ const sp_form_t sp_settings_form = {
 const sp_field_t sp_admin_images_fields[] = {
     CHOICE(kind, .choices = "house|room|plan"),
     TICK(broken),
+    CHOICE(sort, .choices = "newest|oldest|largest|house"),
     NUMBER(limit, .least = 1, .most = 200),
     CURSOR(after),
     CHOICE(done, .choices = "image_deleted|missing_removed"),
@@ -328,16 +327,22 @@ const sp_form_t sp_remove_missing_form = {
 /* ---- mails, students, summaries */
 
 const sp_field_t sp_admin_mail_fields[] = {
-    TEXT(q, .most = 254), CHOICE(state, .choices = "queued|failed|sent"), DATE(from), DATE(to),
-    CURSOR(after),        CHOICE(done, .choices = "mail_queued"),         {NULL},
+    TEXT(q, .most = 254),
+    CHOICE(state, .choices = "queued|failed|sent"),
+    DATE(from),
+    DATE(to),
+    CHOICE(sort, .choices = "newest|oldest|next|attempts"),
+    CURSOR(after),
+    CHOICE(done, .choices = "mail_queued"),
+    {NULL},
 };
 
 const sp_field_t sp_admin_students_fields[] = {
-    TEXT(q, .most = 254), DATE(from), DATE(to), CURSOR(after), {NULL},
+    TEXT(q, .most = 254), DATE(from), DATE(to), CHOICE(sort, .choices = "newest|oldest|email"), CURSOR(after), {NULL},
 };
 
 const sp_field_t sp_admin_summaries_fields[] = {
-    CURSOR(after),
+    HOUSES_ASKED,
     CHOICE(done, .choices = "recomputed"),
     NUMBER(differences, .least = 0, .most = SP_MOST_ID),
     {NULL},

@@ -293,7 +293,7 @@ const sp_route_t sp_routes[] = {
     CODE("/admin/media/epc/{document:id}", SP_ADMIN, S("admin_document"), sp_media_download, SP_CACHE_NEVER, "energy certificates"),
     FORM("/admin/mail", SP_ADMIN, S("site", "admin_mails"), "admin-mail", sp_admin_mail_fields, F(&sp_retry_mail_form), "mails and what became of them"),
     PAGE("/admin/students", SP_ADMIN, S("site", "admin_students", "admin_growth"), "admin-students", sp_admin_students_fields, SP_CACHE_NEVER, "students, to be found"),
-    ADMIN_BUTTONS("/admin/summaries", S("site", "admin_totals", "admin_summaries"), "admin-summaries", sp_admin_summaries_fields, F(&sp_recompute_form), "what is derived of houses"),
+    ADMIN_BUTTONS("/admin/summaries", S("site", "admin_totals", "admin_summaries", "admin_city_options"), "admin-summaries", sp_admin_summaries_fields, F(&sp_recompute_form), "what is derived of houses"),
     ADMIN_ACTION("/admin/summaries/recompute", S("site"), "admin-action", F(&sp_recompute_form), "derives it again, and says how much was wrong"),
     ADMIN_PAGE("/admin/db-report", S("site", "admin_database", "admin_tables", "admin_indexes"), "admin-database", sp_admin_add_slowest, "the shape and size of the database, and its slowest statements"),
     ADMIN_PAGE("/admin/backup", S("site"), "admin-backups", sp_archive_add_backups, "backups, how to make one, and the way back"),

@@ -8,11 +8,11 @@ set local role studentpalace_owner;
 set local search_path = palace;
 
 create index audit_log_action_idx   on audit_log (action, at, id);
-create index audit_log_who_idx      on audit_log (actor_kind, actor, at, id);
+create index audit_log_kind_idx     on audit_log (actor_kind, at, id);
 create index audit_log_actor_at_idx on audit_log (actor, at, id);
 
--- Lines that the fields ask for, the newest first, behind a position: q is an action, or an object as "house 7"; kind and actor say who;
--- from and to are days in London.
+-- Lines that the fields ask for, in their order, behind a position: q is an action, or an object as "house 7"; kind and actor say who; from and
+-- to are days in London; sort is newest or oldest.
 create function audit_lines(fields jsonb, size integer) returns setof audit_log
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 declare
@@ -22,6 +22,7 @@ declare
     of_actor  constant text        := fields ->> 'actor';
     first     constant timestamptz := (fields ->> 'from')::date::timestamp at time zone 'Europe/London';
     last      constant timestamptz := ((fields ->> 'to')::date + 1)::timestamp at time zone 'Europe/London';
+    sort      constant text        := coalesce(fields ->> 'sort', 'newest');
     last_id   constant integer     := cursor_house(fields ->> 'after');
     behind    constant timestamptz := (select a.at from audit_log a where a.id = last_id);
 begin
@@ -35,8 +36,10 @@ begin
            and case when of_actor is null then true else a.actor      = of_actor end
            and case when first    is null then true else a.at >= first           end
            and case when last     is null then true else a.at <  last            end
-           and case when last_id  is null then true else (a.at, a.id) < (behind, last_id) end
-         order by a.at desc, a.id desc
+           and case when last_id is null then true
+                    when sort = 'oldest' then (a.at, a.id) > (behind, last_id)
+                    else (a.at, a.id) < (behind, last_id) end
+         order by case sort when 'oldest' then a.at end, case sort when 'oldest' then a.id end, a.at desc, a.id desc
          limit size;
 end
 $$;
@@ -62,8 +65,9 @@ create function admin_audit(admin admin_name, fields jsonb) returns table (
 language sql stable security definer set search_path = palace, pg_temp
 begin atomic
     select a.id, a.at, a.actor_kind, a.actor, a.action, a.object_type, a.object_id, a.ip, audit_details(a.before, a.after)
-      from audit_lines(fields, list_size() + 1) as a
-     order by a.at desc, a.id desc;
+      from audit_lines(fields, list_size() + 1)
+           with ordinality as a (id, at, actor_kind, actor, action, object_type, object_id, before, after, ip, place)
+     order by a.place;
 end;
 
 -- Every action there is a line of, found by going from one to the next.
@@ -95,8 +99,9 @@ language sql stable security definer set search_path = palace, pg_temp
 begin atomic
     select csv_line('id', 'at', 'actor_kind', 'actor', 'action', 'object_type', 'object_id', 'before', 'after', 'ip')
            || coalesce(string_agg(csv_line(a.id::text, iso_instant(a.at), a.actor_kind, a.actor, a.action, a.object_type, a.object_id::text,
-                                           a.before::text, a.after::text, host(a.ip)), '' order by a.at desc, a.id desc), '')
-      from audit_lines(fields - 'after', 20000) as a;
+                                           a.before::text, a.after::text, host(a.ip)), '' order by a.place), '')
+      from audit_lines(fields - 'after', 20000)
+           with ordinality as a (id, at, actor_kind, actor, action, object_type, object_id, before, after, ip, place);
 end;
 
 commit;

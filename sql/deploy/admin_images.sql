@@ -9,6 +9,10 @@ begin;
 set local role studentpalace_owner;
 set local search_path = palace;
 
+create index house_images_bytes_idx     on house_images     (bytes, id);
+create index room_images_bytes_idx      on room_images      (bytes, id);
+create index house_floorplans_bytes_idx on house_floorplans (bytes, id);
+
 -- Where a picture is, whose, and whether visitors see it.
 create view picture_places as
 select 'house' as kind, h.id as owner, h.id as house_id, h.title, null::text as room, h.landlord_id, s.is_public
@@ -20,37 +24,54 @@ select 'room', r.id, h.id, h.title, r.name, h.landlord_id, s.is_public and r.pri
 select 'plan', h.id, h.id, h.title, null, h.landlord_id, s.is_public
   from houses h join house_summaries s on s.house_id = h.id;
 
--- Pictures of a kind, the newest first, behind a position; broken ones are those that are lost.
-create function picture_ids(of_kind text, behind integer, only_broken boolean, size integer) returns setof integer
+-- Ids of a page of pictures of a kind, in their order: sort is newest, oldest, largest or house. Broken ones are those that are lost: few, so all of
+-- them are found before they are sorted.
+create function picture_ids(fields jsonb, size integer) returns integer[]
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+declare
+    of_kind constant text      := coalesce(fields ->> 'kind', 'house');
+    sort    constant text      := coalesce(fields ->> 'sort', 'newest');
+    last_id constant integer   := cursor_house(fields ->> 'after');
+    behind  constant bigint    := cursor_number(fields ->> 'after');
+    lost    constant integer[] := case when fields ? 'broken'
+                                       then array(select p.id
+                                                    from missing_files m
+                                                    join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
+                                                   where m.is_lost and p.kind = of_kind) end;
+    ids     constant integer[] := array(
+        select p.id
+          from pictures p
+          left join rooms r on r.id = p.owner
+         where p.kind = of_kind
+           and case when lost is null then true else p.id = any (lost) end
+           and case when sort = 'house' and of_kind = 'room' then r.house_id >= coalesce(behind, 0) else true end
+           and case when last_id is null   then true
+                    when sort = 'oldest'   then p.id > last_id
+                    when sort = 'largest'  then (p.bytes, p.id) < (behind, last_id)
+                    when sort = 'newest'   then p.id < last_id
+                    when of_kind = 'room'  then (r.house_id, p.id) > (behind, last_id)
+                    else (p.owner, p.id) > (behind, last_id) end
+         order by case when sort = 'house' and of_kind = 'room' then r.house_id when sort = 'house' then p.owner end,
+                  case when sort in ('oldest', 'house') then p.id end, case sort when 'largest' then p.bytes end desc, p.id desc
+         limit case when lost is null then size end);
 begin
-    if only_broken then
-        return query
-            select p.id
-              from missing_files m
-              join pictures p on media_folder(p.content_hash) = m.folder and p.content_hash = m.name
-             where m.is_lost and p.kind = of_kind and (behind is null or p.id < behind)
-             order by p.id desc
-             limit size;
-    else
-        return query
-            select p.id from pictures p where p.kind = of_kind and (behind is null or p.id < behind) order by p.id desc limit size;
-    end if;
+    return ids[:size];
 end
 $$;
 
 create function admin_images(admin admin_name, fields jsonb) returns table (
         kind text, owner integer, id integer, hash text, width integer, height integer, bytes integer, modern boolean, origin text, alt text,
-        is_primary boolean, created_on date, house_id integer, title text, room text, landlord_id integer, is_public boolean, missing_since timestamptz)
+        is_primary boolean, created_on date, house_id integer, title text, room text, landlord_id integer, is_public boolean, missing_since timestamptz,
+        cursor text)
 language plpgsql stable security definer set search_path = palace, pg_temp as $$
 declare
     of_kind constant text      := coalesce(fields ->> 'kind', 'house');
-    size    constant integer   := coalesce((fields ->> 'limit')::integer, list_size()) + 1;
-    ids     constant integer[] := array(select picture_ids(of_kind, cursor_house(fields ->> 'after'), fields ? 'broken', size));
+    ids     constant integer[] := picture_ids(fields, coalesce((fields ->> 'limit')::integer, list_size()) + 1);
 begin
     return query
         select p.kind, p.owner, p.id, p.content_hash, p.width, p.height, p.bytes, p.modern, p.origin, p.alt_text, p.is_primary,
-               (p.created_at at time zone 'Europe/London')::date, o.house_id, o.title, o.room, o.landlord_id, o.is_public, m.missing_since
+               (p.created_at at time zone 'Europe/London')::date, o.house_id, o.title, o.room, o.landlord_id, o.is_public, m.missing_since,
+               case fields ->> 'sort' when 'largest' then p.bytes when 'house' then o.house_id else 0 end || '.' || p.id
           from unnest(ids) with ordinality as page (id, place)
          cross join lateral (select x.* from pictures x where x.kind = of_kind and x.id = page.id limit 1) as p
          cross join lateral (select o.house_id, o.title, o.room, o.landlord_id, o.is_public

@@ -2,7 +2,11 @@
 -- requires: admins
 --
 -- What the lists of the admin area are made of. A list is read by position, as those of the public pages: up to list_size() rows behind a
--- cursor, whose second half is the id of the last row seen; one row more says that there are more.
+-- cursor, which every row has; one row more says that there are more. The second half of a cursor is the id of its row. The first is the number
+-- or the time by which the list is sorted; 0 where that is the id itself, or is looked up by it: a text.
+--
+-- The order is a choice (sort). A function that finds ids is planned for what it was asked, and CASE leaves the expressions of that order alone,
+-- so each comes from its own index.
 --
 -- A search is for any part of a text, in any case. What many rows have soon turns up in the order of the list: so a function that finds ids
 -- looks at the next reach rows first. What is not found there often enough is looked for by its trigrams in the whole table, up to list_hits()
@@ -27,6 +31,11 @@ return case when asked is not null
                  || regexp_replace(fold(asked), '([\\%_])', '\\\1', 'g')
                  || case when char_length(asked) < 3 then '' else '%' end
        end;
+
+-- The first half of a cursor that is no time.
+create function cursor_number(cursor text) returns bigint
+language sql immutable parallel safe
+return split_part(cursor, '.', 1)::bigint;
 
 -- How many rows are looked at in their order before trigrams are asked.
 create function list_reach() returns integer

@@ -12,7 +12,7 @@ begin;
 set local role studentpalace_owner;
 set local search_path = palace;
 
-create index mail_queue_failed_idx on mail_queue (id) where state = 'failed';
+create index mail_queue_failed_idx on mail_queue (created_at, id) where state = 'failed';
 
 -- The totals on the evening of a day: what was noted last.
 create function totals_on(evening date) returns daily_totals

@@ -4,6 +4,7 @@
 -- requires: students
 -- requires: rebuild
 -- requires: landlord_views
+-- requires: admin_houses
 --
 -- What admins look up: mails and what became of them, students, roll-ups of houses, the database itself.
 
@@ -14,6 +15,8 @@ set local search_path = palace;
 -- ---- mails
 
 create index mail_queue_created_idx      on mail_queue (created_at, id);
+create index mail_queue_waiting_idx      on mail_queue (created_at, id) where state in ('queued', 'sending');
+create index mail_queue_attempts_idx     on mail_queue (attempts, id)   where state in ('queued', 'sending');
 create index mail_queue_address_part_idx on mail_queue using gin (fold(to_address) gin_trgm_ops);
 
 -- Never what a mail speaks of: there may be a token in it.
@@ -22,39 +25,52 @@ select q.id, q.to_address, q.template, q.state, q.attempts, q.next_attempt_at, q
        q.state = 'failed' and q.data <> '{}' as can_be_sent
   from mail_queue q;
 
--- q is part of the address; state is one of the queue's; from and to are days in London. reach is as for other lists. Behind a mail that is
--- gone by now the list goes on with the next older one.
+-- q is part of the address; state is one of the queue's; from and to are days in London; sort is newest, oldest or, of those that wait, next
+-- (attempt) or attempts (the most). reach is as for other lists.
 create function mail_ids(fields jsonb, reach integer) returns integer[]
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 declare
     pattern constant text        := search_pattern(fields ->> 'q');
     wanted  constant text        := fields ->> 'state';
+    sort    constant text        := coalesce(fields ->> 'sort', 'newest');
     first   constant timestamptz := (fields ->> 'from')::date::timestamp at time zone 'Europe/London';
     last    constant timestamptz := ((fields ->> 'to')::date + 1)::timestamp at time zone 'Europe/London';
     last_id constant integer     := cursor_house(fields ->> 'after');
-    behind  constant timestamptz := (select q.created_at from mail_queue q where q.id <= last_id order by q.id desc limit 1);
+    behind  constant timestamptz := cursor_time(fields ->> 'after');
+    fewer   constant bigint      := cursor_number(fields ->> 'after');
+    hits    constant integer[]   := case when reach is null then few_hits(array(
+        select h.id from mail_queue h where fold(h.to_address) like pattern limit list_hits() + 1)) end;
 begin
-    return array(
+    return (array(
         select near.id
-          from (select q.id, q.to_address, q.created_at
+          from (select q.id, q.to_address,
+                       case sort when 'oldest' then q.created_at when 'next' then q.next_attempt_at end as rising,
+                       case when sort in ('oldest', 'next') then q.id end as rising_id,
+                       case sort when 'attempts' then q.attempts end as most,
+                       case sort when 'newest' then q.created_at end as falling
                   from mail_queue q
-                 where case when reach is not null then true else fold(q.to_address) like pattern end
-                   and case wanted when 'failed' then q.state = 'failed' when 'queued' then q.state in ('queued', 'sending') when 'sent' then q.state = 'sent'
-                                   else true end
+                 where case when hits is not null then q.id = any (hits) when reach is null then fold(q.to_address) like pattern else true end
+                   and case when sort in ('next', 'attempts') and wanted <> 'queued' then false
+                            when sort in ('next', 'attempts') or wanted = 'queued'   then q.state in ('queued', 'sending')
+                            when wanted is null then true
+                            else q.state = wanted end
                    and case when first   is null then true else q.created_at >= first end
                    and case when last    is null then true else q.created_at <  last  end
-                   and case when last_id is null then true else (q.created_at, q.id) < (behind, last_id) end
-                 order by q.created_at desc, q.id desc
-                 limit coalesce(reach, list_size() + 1)) as near
+                   and case when last_id is null  then true
+                            when sort = 'oldest'   then (q.created_at, q.id) > (behind, last_id)
+                            when sort = 'next'     then (q.next_attempt_at, q.id) > (behind, last_id)
+                            when sort = 'attempts' then (q.attempts, q.id) < (fewer, last_id)
+                            else (q.created_at, q.id) < (behind, last_id) end
+                 order by rising, rising_id, most desc, falling desc, id desc
+                 limit case when hits is null then coalesce(reach, list_size() + 1) end) as near
          where case when reach is null or pattern is null then true else fold(near.to_address) like pattern end
-         order by near.created_at desc, near.id desc
-         limit list_size() + 1);
+         order by near.rising, near.rising_id, near.most desc, near.falling desc, near.id desc))[:list_size() + 1];
 end
 $$;
 
 create function admin_mails(admin admin_name, fields jsonb) returns table (
         id integer, to_address text, template text, state text, attempts integer, next_attempt_at timestamptz, last_error text,
-        created_at timestamptz, sent_at timestamptz, can_be_sent boolean)
+        created_at timestamptz, sent_at timestamptz, can_be_sent boolean, cursor text)
 language plpgsql stable security definer set search_path = palace, pg_temp as $$
 declare
     ids integer[] := mail_ids(fields, case when fields ? 'q' then list_reach() else list_size() + 1 end);
@@ -63,10 +79,13 @@ begin
         ids := mail_ids(fields, null);
     end if;
     return query
-        select m.id, m.to_address, m.template, m.state, m.attempts, m.next_attempt_at, m.last_error, m.created_at, m.sent_at, m.can_be_sent
-          from mail_lines m
-         where m.id = any (ids)
-         order by m.created_at desc, m.id desc;
+        select m.id, m.to_address, m.template, m.state, m.attempts, m.next_attempt_at, m.last_error, m.created_at, m.sent_at, m.can_be_sent,
+               case fields ->> 'sort' when 'attempts' then m.attempts || '.' || m.id
+                                      when 'next'     then house_cursor(m.next_attempt_at, m.id)
+                                      else house_cursor(m.created_at, m.id) end
+          from unnest(ids) with ordinality as page (id, place)
+          join mail_lines m on m.id = page.id
+         order by page.place;
 end
 $$;
 
@@ -97,33 +116,46 @@ $$;
 create index students_created_idx on students (created_at, id);
 create index students_part_idx    on students using gin (fold(email || ' ' || name) gin_trgm_ops);
 
+-- q is part of address or name; from and to are days in London; sort is newest, oldest or email.
 create function student_ids(fields jsonb, reach integer) returns integer[]
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 declare
     pattern constant text        := search_pattern(fields ->> 'q');
     first   constant timestamptz := (fields ->> 'from')::date::timestamp at time zone 'Europe/London';
     last    constant timestamptz := ((fields ->> 'to')::date + 1)::timestamp at time zone 'Europe/London';
+    sort    constant text        := coalesce(fields ->> 'sort', 'newest');
     last_id constant integer     := cursor_house(fields ->> 'after');
-    behind  constant timestamptz := (select s.created_at from students s where s.id <= last_id order by s.id desc limit 1);
+    behind  constant timestamptz := cursor_time(fields ->> 'after');
+    address constant text        := (select fold(s.email) from students s where s.id = last_id);
+    hits    constant integer[]   := case when reach is null then few_hits(array(
+        select h.id from students h where fold(h.email || ' ' || h.name) like pattern limit list_hits() + 1)) end;
 begin
-    return array(
+    return (array(
         select near.id
-          from (select s.id, s.email, s.name, s.created_at
+          from (select s.id, s.email, s.name,
+                       case sort when 'email' then fold(s.email) end as folded_email,
+                       case sort when 'oldest' then s.created_at end as rising,
+                       case sort when 'oldest' then s.id end as rising_id,
+                       case sort when 'newest' then s.created_at end as falling
                   from students s
-                 where case when reach is not null then true else fold(s.email || ' ' || s.name) like pattern end
+                 where case when hits is not null then s.id = any (hits)
+                            when reach is null then fold(s.email || ' ' || s.name) like pattern
+                            else true end
                    and case when first   is null then true else s.created_at >= first end
                    and case when last    is null then true else s.created_at <  last  end
-                   and case when last_id is null then true else (s.created_at, s.id) < (behind, last_id) end
-                 order by s.created_at desc, s.id desc
-                 limit coalesce(reach, list_size() + 1)) as near
+                   and case when last_id is null then true
+                            when sort = 'email'  then fold(s.email) > address
+                            when sort = 'oldest' then (s.created_at, s.id) > (behind, last_id)
+                            else (s.created_at, s.id) < (behind, last_id) end
+                 order by folded_email, rising, rising_id, falling desc, id desc
+                 limit case when hits is null then coalesce(reach, list_size() + 1) end) as near
          where case when reach is null or pattern is null then true else fold(near.email || ' ' || near.name) like pattern end
-         order by near.created_at desc, near.id desc
-         limit list_size() + 1);
+         order by near.folded_email, near.rising, near.rising_id, near.falling desc, near.id desc))[:list_size() + 1];
 end
 $$;
 
 create function admin_students(admin admin_name, fields jsonb) returns table (
-        id integer, email text, name text, phone_number text, unconfirmed boolean, created_at timestamptz, favourites bigint)
+        id integer, email text, name text, phone_number text, unconfirmed boolean, created_at timestamptz, favourites bigint, cursor text)
 language plpgsql stable security definer set search_path = palace, pg_temp as $$
 declare
     ids integer[] := student_ids(fields, case when fields ? 'q' then list_reach() else list_size() + 1 end);
@@ -133,16 +165,17 @@ begin
     end if;
     return query
         select s.id, s.email, s.name, s.phone_number, s.email_confirmed_at is null, s.created_at,
-               (select count(*) from student_favourites f where f.student_id = s.id)
-          from students s
-         where s.id = any (ids)
-         order by s.created_at desc, s.id desc;
+               (select count(*) from student_favourites f where f.student_id = s.id),
+               case fields ->> 'sort' when 'email' then '0.' || s.id else house_cursor(s.created_at, s.id) end
+          from unnest(ids) with ordinality as page (id, place)
+          join students s on s.id = page.id
+         order by page.place;
 end
 $$;
 
 -- ---- roll-ups of houses
 
--- A page of houses with what is derived from their rooms (RU): those of the page are asked, all others are not.
+-- A page of the houses that admin_houses() has, with what is derived from their rooms (RU): those of the page are asked, all others are not.
 create function admin_summaries(admin admin_name, fields jsonb) returns table (
         id integer, title text, is_public boolean, bedrooms_total integer, rooms_total integer, available_rooms_total bigint, ensuites_total bigint,
         ensuites_available bigint, double_beds_total bigint, double_beds_available bigint, suitable_for_couples_total bigint, couples_ok_available bigint,
@@ -151,7 +184,7 @@ language sql stable security definer set search_path = palace, pg_temp
 begin atomic
     select h.id, h.title, s.is_public, h.bedrooms_total, s.rooms_total, r.free, r.ensuites, r.free_ensuites, r.doubles, r.free_doubles, r.couples, r.free_couples,
            r.disabled, r.free_disabled, coalesce(r.lowest_free, r.lowest), r.next_on, s.photos_total
-      from (select i.house as id from unnest(house_ids(fields, list_size() + 1)) as i (house)) as page
+      from unnest(found_house_ids(fields)) with ordinality as page (id, place)
       join houses h          on h.id = page.id
       join house_summaries s on s.house_id = h.id
      cross join lateral (
@@ -168,7 +201,7 @@ begin atomic
                   min(x.price_pcm)                                                                     as lowest,
                   min(effective_start(x.is_let, x.let_until, x.available_from, today()))               as next_on
              from (select rooms.*, is_available(rooms.is_let, rooms.let_until, today()) as free from rooms where rooms.house_id = h.id) as x) as r
-     order by h.id desc;
+     order by page.place;
 end;
 
 -- From how many houses on deriving everything again takes longer than a page may, while all others wait: it is done by hand then.

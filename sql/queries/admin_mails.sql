@@ -1,5 +1,5 @@
--- A page of mails that the address asks for, the newest first; never what they say.
+-- A page of mails that the address asks for, never what they say. One more than a page has says that there are more.
 -- yields: mails/mail*
-select id, to_address, template, state, attempts, iso_instant(next_attempt_at) as next_attempt_at, last_error, iso_instant(created_at) as created_at,
+select id, cursor, to_address, template, state, attempts, iso_instant(next_attempt_at) as next_attempt_at, last_error, iso_instant(created_at) as created_at,
        iso_instant(sent_at) as sent_at, can_be_sent
   from admin_mails(:admin::text, :fields::jsonb)

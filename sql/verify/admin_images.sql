@@ -3,7 +3,7 @@
 begin;
 set local search_path = palace;
 
-select id from admin_images('ann', '{"kind": "room", "broken": "true", "limit": "7"}');
+select id, cursor from admin_images('ann', '{"kind": "room", "broken": "true", "limit": "7", "sort": "house", "after": "7.7"}');
 select kind from admin_missing('ann');
 select hash from admin_image('ann', 'house', 0, '', 480, 'jpg');
 select file from admin_document('ann', 0);

@@ -3,8 +3,8 @@
 begin;
 set local search_path = palace;
 
-select id from admin_mails('ann', '{"q": "a@", "state": "failed", "from": "2026-01-01", "to": "2026-01-31"}');
-select id from admin_students('ann', '{"q": "someone"}');
+select id, cursor from admin_mails('ann', '{"q": "a@", "state": "failed", "from": "2026-01-01", "to": "2026-01-31", "sort": "attempts"}');
+select id, cursor from admin_students('ann', '{"q": "someone", "sort": "email"}');
 select id from admin_summaries('ann', '{}');
 select name from admin_indexes('ann');
 

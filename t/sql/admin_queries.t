@@ -67,7 +67,8 @@ $db->query(q{
     select n, 3 + n / 5, 1, timestamptz '2024-01-01' + n * interval '1 minute', 'House ' || (n * 7919) % 20011, 'Street ' || n % 997, 'SA1 8PH', 'share', 4, 'Mixed', 'owner'
       from generate_series(2, 20000) as n;
     insert into rooms (id, house_id, name, price_pcm, bed_size) select n, 2 + n / 2, 'Room', 400, 'King' from generate_series(3, 39900) as n;
-    insert into house_images (house_id, content_hash, width, height, bytes) select n, md5(n::text), 1600, 1066, 1 from generate_series(2, 20000) as n;
+    insert into house_images (house_id, content_hash, width, height, bytes) select n, md5(n::text), 1600, 1066, 1 + n % 1000 from generate_series(2, 20000) as n;
+    insert into room_images (room_id, content_hash, width, height, bytes) select n, md5('r' || n), 1600, 1066, 1 + n % 1000 from generate_series(3, 39900) as n;
     insert into audit_log (at, actor_kind, actor, action, object_type, object_id)
     select timestamptz '2025-01-01' + n * interval '1 minute', 'landlord', (n % 3000)::text, case n % 9 when 0 then 'log_in' else 'edit_house' end, 'house', n % 5000
       from generate_series(1, 40000) as n;
@@ -75,27 +76,38 @@ $db->query(q{
     insert into students (email, name, created_at) select 's' || n || '@test.example', 'Name ' || n, timestamptz '2024-01-01' + n * interval '10 minutes' from generate_series(1, 20000) as n;
     insert into mail_queue (to_address, template, state, sent_at, created_at)
     select 'm' || n || '@test.example', 'welcome', case n % 4000 when 0 then 'failed' else 'sent' end, now(), timestamptz '2024-01-01' + n * interval '10 minutes' from generate_series(1, 20000) as n;
+    insert into mail_queue (to_address, template, attempts, created_at, next_attempt_at)
+    select 'w' || n || '@test.example', 'welcome', n % 10, timestamptz '2024-01-01' + n * interval '10 minutes', timestamptz '2024-01-01' + n * 7919 % 20011 * interval '10 minutes' from generate_series(1, 20000) as n;
     set session_replication_role = origin;
     update houses set held_at = now(), held_reason = 'x' where id % 1000 = 0;
     select rebuild_derived();
     analyze});
 $db->query('vacuum analyze');
 
+# Noon of a day in the middle of it, as the first half of a cursor.
+my $instant = 1_709_294_400_000_000;
+
 my @lists = (
     (map { my $list = $_; map { [admin_landlords => $list, $_] } {}, {after => '0.4000'}, {sort => 'name'}, {sort => 'name', after => '0.4000'} } {}, {q => 'l77'}, {q => 'test.ex'},
         {q => 'nobody'}, {q => 'zq'}, {state => 'suspended'}, {state => 'unconfirmed'}, {state => 'badge_ends'}),
     (map { my $list = $_; map { [admin_houses => $list, $_] } {}, {after => '0.9000'}, {sort => 'title'}, {sort => 'title', after => '0.9000'} } {}, {q => 'street'},
         {q => 'street 99'}, {q => 'nowhere'}, {q => '777'}, {landlord => 700}, {state => 'held'}, {state => 'draft'}, {state => 'public'}),
-    (map { [admin_audit => $_, {}] } {}, {q => 'log_in'}, {q => 'house 77'}, {q => 'nothing'}, {kind => 'landlord', actor => '7'}, {kind => 'admin'}, {actor => 'rare'}, {actor => 'nobody'}, {from => '2025-01-10', to => '2025-01-10'},
-        {after => '0.20000'}),
-    (map { my $label = $_; map { [$label => $_, {}] } {}, {after => '0.5000'}, {from => '2024-01-10', to => '2024-01-11'}, {to => '2023-12-31'}, {from => '2034-01-01'}, {q => 'nobody'}, {q => '1234'} } qw(admin_mails admin_students)),
-    [admin_mails => {state => 'failed'}, {}], [admin_mails => {state => 'queued'}, {}],
-    map { [$_, {}, {}] } grep { !/^admin_(?:landlords|houses|audit|audit_file|mails|students)$/ } @reading,
+    (map { my $order = $_; map { [admin_audit => $order, $_] } {}, {q => 'log_in'}, {q => 'house 77'}, {q => 'nothing'}, {kind => 'landlord', actor => '7'}, {kind => 'admin'}, {actor => 'rare'}, {actor => 'nobody'},
+        {from => '2025-01-10', to => '2025-01-10'}, {after => '0.20000'}, {kind => 'landlord', after => '0.20000'} } {}, {sort => 'oldest'}),
+    (map { my $label = $_; map { my $order = $_; map { [$label => $order, $_] } {}, {after => "$instant.10000"}, {from => '2024-01-10', to => '2024-01-11'}, {to => '2023-12-31'}, {from => '2034-01-01'}, {q => 'nobody'},
+        {q => '1234'}, {q => '19123@'} } {}, {sort => 'oldest'} } qw(admin_mails admin_students)),
+    (map { my $order = $_; map { [admin_mails => $order, $_] } {state => 'failed'}, {state => 'queued'}, {state => 'sent'} } {}, {sort => 'oldest'}, {sort => 'next'}, {sort => 'attempts'}),
+    (map { [admin_mails => $_, {}] } {sort => 'next', after => "$instant.10000"}, {sort => 'attempts', after => '3.10000'}, {sort => 'attempts', q => '1234'}, {sort => 'next', q => 'nobody'}),
+    (map { [admin_students => {sort => 'email'}, $_] } {}, {after => '0.10000'}, {q => 'nobody'}, {q => '19123@'}, {from => '2024-01-10', to => '2024-01-11'}),
+    (map { my $kind = $_; map { [admin_images => $kind, $_] } {}, {sort => 'oldest'}, {sort => 'largest'}, {sort => 'house'}, {after => '0.9000'}, {sort => 'oldest', after => '0.9000'}, {sort => 'largest', after => '500.9000'},
+        {sort => 'house', after => '9000.9000'}, {broken => 'true'}, {sort => 'house', broken => 'true'} } {}, {kind => 'room'}, {kind => 'plan'}),
+    (map { [admin_summaries => $_, {}] } {}, {sort => 'title'}, {sort => 'title', after => '0.9000'}, {sort => 'title', q => 'nowhere'}),
+    map { [$_, {}, {}] } grep { !/^admin_(?:landlords|houses|audit|audit_file|mails|students|images|summaries)$/ } @reading,
 );
 
 my $work = q{select coalesce(string_agg(relname, ' ' order by relname) filter (where seq_scan > 0), ''), sum(idx_tup_fetch)
     from pg_stat_xact_user_tables where relname not in ('cities', 'city_counters', 'empty_searches', 'city_postcode_prefixes', 'postcode_areas', 'accreditation_types', 'site_counters', 'site_totals', 'daily_totals', 'house_documents', 'house_floorplans', 'landlord_accreditations',
-                                                         'student_favourites', 'sessions', 'missing_files', 'room_images', 'house_floorplans', 'site_settings', 'terms_versions', 'changes')};
+                                                         'student_favourites', 'sessions', 'missing_files', 'site_settings', 'terms_versions', 'changes')};
 for my $case (@lists) {
     my ($label, @asked) = @$case;
     my %asked  = map { %$_ } @asked;

@@ -24,14 +24,19 @@
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'actor'"/><xsl:with-param name="says">Name or number of who</xsl:with-param></xsl:call-template>
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'from'"/><xsl:with-param name="says">From</xsl:with-param><xsl:with-param name="type" select="'date'"/></xsl:call-template>
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'to'"/><xsl:with-param name="says">To</xsl:with-param><xsl:with-param name="type" select="'date'"/></xsl:call-template>
+      <xsl:call-template name="pick">
+        <xsl:with-param name="name" select="'sort'"/>
+        <xsl:with-param name="says">Order</xsl:with-param>
+        <xsl:with-param name="options">:Newest first|oldest:Oldest first</xsl:with-param>
+      </xsl:call-template>
       <button>Show</button>
     </form>
-    <p><a href="/admin/audit.csv?{$asked}">These lines as a file</a> (CSV, the newest 20,000)</p>
+    <p><a href="/admin/audit.csv?{$asked}">These lines as a file</a> (CSV, the first 20,000)</p>
     <div class="panel">
       <xsl:choose>
         <xsl:when test="audit/line">
           <table class="own log">
-            <caption>Newest first. Times are UTC.</caption>
+            <caption>Times are UTC.</caption>
             <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Details</th></tr></thead>
             <tbody><xsl:apply-templates select="audit/line[position() &lt;= $page-size]" mode="row"/></tbody>
           </table>

@@ -12,34 +12,7 @@
     <xsl:call-template name="admin-way"><xsl:with-param name="here" select="'Houses'"/></xsl:call-template>
     <h1>Houses</h1>
     <xsl:apply-templates select="problems" mode="ignored"/>
-    <form class="filter" method="get" action="{@path}" role="search">
-      <xsl:call-template name="ask"><xsl:with-param name="name" select="'q'"/><xsl:with-param name="says">Title, street or postcode contains, or number</xsl:with-param><xsl:with-param name="type" select="'search'"/></xsl:call-template>
-      <label>
-        <xsl:text>City</xsl:text>
-        <select name="city">
-          <option value="">All</option>
-          <xsl:for-each select="city_options/option">
-            <xsl:call-template name="pick-option">
-              <xsl:with-param name="value" select="@id"/>
-              <xsl:with-param name="says"><xsl:value-of select="@name"/><xsl:if test="not(@is_active)"> (not active)</xsl:if></xsl:with-param>
-              <xsl:with-param name="chosen" select="/page/request/@city"/>
-            </xsl:call-template>
-          </xsl:for-each>
-        </select>
-      </label>
-      <xsl:call-template name="pick">
-        <xsl:with-param name="name" select="'state'"/>
-        <xsl:with-param name="says">Which</xsl:with-param>
-        <xsl:with-param name="options">:All|public:Visitors see them|not_public:Visitors do not see them|draft:Drafts|held:Taken off the site</xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="pick">
-        <xsl:with-param name="name" select="'sort'"/>
-        <xsl:with-param name="says">Order</xsl:with-param>
-        <xsl:with-param name="options">:Newest first|title:By title</xsl:with-param>
-      </xsl:call-template>
-      <xsl:if test="request/@landlord"><xsl:call-template name="ask"><xsl:with-param name="name" select="'landlord'"/><xsl:with-param name="says">Number of the landlord</xsl:with-param></xsl:call-template></xsl:if>
-      <button>Show</button>
-    </form>
+    <xsl:call-template name="ask-houses"/>
     <div class="panel">
       <xsl:choose>
         <xsl:when test="houses/house">

@@ -24,6 +24,11 @@
         <xsl:with-param name="says">Which</xsl:with-param>
         <xsl:with-param name="options">:All|true:Without a file</xsl:with-param>
       </xsl:call-template>
+      <xsl:call-template name="pick">
+        <xsl:with-param name="name" select="'sort'"/>
+        <xsl:with-param name="says">Order</xsl:with-param>
+        <xsl:with-param name="options">:Newest first|oldest:Oldest first|largest:Largest file first|house:By house</xsl:with-param>
+      </xsl:call-template>
       <button>Show</button>
     </form>
     <xsl:apply-templates select="button" mode="form"/>

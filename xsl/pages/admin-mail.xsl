@@ -22,6 +22,11 @@
       </xsl:call-template>
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'from'"/><xsl:with-param name="says">From</xsl:with-param><xsl:with-param name="type" select="'date'"/></xsl:call-template>
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'to'"/><xsl:with-param name="says">To</xsl:with-param><xsl:with-param name="type" select="'date'"/></xsl:call-template>
+      <xsl:call-template name="pick">
+        <xsl:with-param name="name" select="'sort'"/>
+        <xsl:with-param name="says">Order</xsl:with-param>
+        <xsl:with-param name="options">:Newest first|oldest:Oldest first|next:Waiting, next attempt first|attempts:Waiting, most attempts first</xsl:with-param>
+      </xsl:call-template>
       <button>Show</button>
     </form>
     <xsl:apply-templates select="form[@sent]" mode="again"/>

@@ -17,13 +17,18 @@
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'q'"/><xsl:with-param name="says">Email or name contains</xsl:with-param><xsl:with-param name="type" select="'search'"/></xsl:call-template>
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'from'"/><xsl:with-param name="says">From</xsl:with-param><xsl:with-param name="type" select="'date'"/></xsl:call-template>
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'to'"/><xsl:with-param name="says">To</xsl:with-param><xsl:with-param name="type" select="'date'"/></xsl:call-template>
+      <xsl:call-template name="pick">
+        <xsl:with-param name="name" select="'sort'"/>
+        <xsl:with-param name="says">Order</xsl:with-param>
+        <xsl:with-param name="options">:Newest first|oldest:Oldest first|email:By email</xsl:with-param>
+      </xsl:call-template>
       <button>Show</button>
     </form>
     <div class="panel">
       <xsl:choose>
         <xsl:when test="students/student">
           <table class="own">
-            <caption>Newest first.</caption>
+            <caption>A search for fewer than three letters finds nothing.</caption>
             <thead><tr><th scope="col">Student</th><th scope="col">Phone</th><th scope="col">Since</th><th scope="col">Favourites</th></tr></thead>
             <tbody><xsl:apply-templates select="students/student[position() &lt;= $page-size]" mode="row"/></tbody>
           </table>

@@ -27,16 +27,17 @@
         <xsl:otherwise><p><button form="form-recompute" formaction="/admin/summaries/recompute">Derive everything again</button></p></xsl:otherwise>
       </xsl:choose>
     </section>
+    <xsl:call-template name="ask-houses"/>
     <div class="panel">
       <xsl:choose>
         <xsl:when test="summaries/house">
           <table class="own">
-            <caption>Newest houses first. Of each pair of numbers the first counts what is available today.</caption>
+            <caption>Of each pair of numbers the first counts what is available today.</caption>
             <thead><tr><th scope="col">House</th><th scope="col">State</th><th scope="col">Rooms</th><th scope="col">Ensuite</th><th scope="col">Double beds</th><th scope="col">Couples</th><th scope="col">Accessible</th><th scope="col">From</th></tr></thead>
             <tbody><xsl:apply-templates select="summaries/house[position() &lt;= $page-size]" mode="row"/></tbody>
           </table>
         </xsl:when>
-        <xsl:otherwise><p>There are no houses yet.</p></xsl:otherwise>
+        <xsl:otherwise><p>There is no such house.</p></xsl:otherwise>
       </xsl:choose>
     </div>
     <xsl:call-template name="pages"><xsl:with-param name="rows" select="summaries/house"/></xsl:call-template>

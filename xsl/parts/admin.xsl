@@ -2,8 +2,8 @@
 <!--
   What pages of the admin area share: the form that filters a list, ways of sorting it, the pages of it, when something was. Needs format.
 
-  A list has as many rows as a page shows, and one more when there are more: page-size. Its rows are drawn up to that number; the last of them is
-  where the next page begins.
+  A list has as many rows as a page shows, and one more when there are more: page-size. Its rows are drawn up to that number; behind the cursor of the
+  last of them the next page begins.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -84,6 +84,38 @@
     </option>
   </xsl:template>
 
+  <!-- What houses are asked for. Needs city_options. -->
+  <xsl:template name="ask-houses">
+    <form class="filter" method="get" action="{/page/@path}" role="search">
+      <xsl:call-template name="ask"><xsl:with-param name="name" select="'q'"/><xsl:with-param name="says">Title, street or postcode contains, or number</xsl:with-param><xsl:with-param name="type" select="'search'"/></xsl:call-template>
+      <label>
+        <xsl:text>City</xsl:text>
+        <select name="city">
+          <option value="">All</option>
+          <xsl:for-each select="/page/city_options/option">
+            <xsl:call-template name="pick-option">
+              <xsl:with-param name="value" select="@id"/>
+              <xsl:with-param name="says"><xsl:value-of select="@name"/><xsl:if test="not(@is_active)"> (not active)</xsl:if></xsl:with-param>
+              <xsl:with-param name="chosen" select="/page/request/@city"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </select>
+      </label>
+      <xsl:call-template name="pick">
+        <xsl:with-param name="name" select="'state'"/>
+        <xsl:with-param name="says">Which</xsl:with-param>
+        <xsl:with-param name="options">:All|public:Visitors see them|not_public:Visitors do not see them|draft:Drafts|held:Taken off the site</xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="pick">
+        <xsl:with-param name="name" select="'sort'"/>
+        <xsl:with-param name="says">Order</xsl:with-param>
+        <xsl:with-param name="options">:Newest first|title:By title</xsl:with-param>
+      </xsl:call-template>
+      <xsl:if test="/page/request/@landlord"><xsl:call-template name="ask"><xsl:with-param name="name" select="'landlord'"/><xsl:with-param name="says">Number of the landlord</xsl:with-param></xsl:call-template></xsl:if>
+      <button>Show</button>
+    </form>
+  </xsl:template>
+
   <!-- What was asked for and cannot be, on top. -->
   <xsl:template match="problems" mode="ignored">
     <ul class="notice"><xsl:for-each select="problem"><li>This was not understood, so it does not count: <b><xsl:value-of select="@given"/></b></li></xsl:for-each></ul>
@@ -107,7 +139,7 @@
       <nav class="paging" aria-label="Pages of this list">
         <ul>
           <xsl:if test="/page/request/@after"><li><a class="button quiet" href="{/page/@path}?{$asked}">To the beginning</a></li></xsl:if>
-          <xsl:if test="$rows[$page-size + 1]"><li><a class="button" href="{/page/@path}?{$asked}after=0.{$rows[position() = $page-size]/@id}">Next page</a></li></xsl:if>
+          <xsl:if test="$rows[$page-size + 1]"><li><a class="button" href="{/page/@path}?{$asked}after={$rows[position() = $page-size]/@cursor}">Next page</a></li></xsl:if>
         </ul>
       </nav>
     </xsl:if>
