@@ -63,7 +63,7 @@ begin atomic
     select a.kind, a.total
       from (values ('failed_mails',  1, (select count(*) from mail_queue q where q.state = 'failed')),
                    ('late_mails',    2, (select count(*) from mail_queue q
-                                          where q.state in ('queued', 'sending') and q.next_attempt_at < now() - interval '15 minutes')),
+                                          where q.state in ('queued', 'sending') and q.created_at < now() - interval '30 minutes')),
                    ('held_houses',   3, (select count(*) from houses h where h.held_at is not null)),
                    ('suspended',     4, (select count(*) from landlords l where l.suspended_at is not null)),
                    ('badge_ends',    5, (select count(*) from landlord_profiles p
