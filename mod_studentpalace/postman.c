@@ -223,9 +223,8 @@ static void tell_failed(const round_t *round, const claim_t *claimed, const char
                      claimed->template, error);
     }
     else {
-        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, s,
-                     "SP0040: mail %s (%s) was not sent at attempt %s, it will be tried again: %s", claimed->id,
-                     claimed->template, claimed->attempt, error);
+        ap_log_error(APLOG_MARK, APLOG_WARNING, 0, s, "SP0040: mail %s (%s) was not sent at attempt %s: %s",
+                     claimed->id, claimed->template, claimed->attempt, error);
     }
     tell(round, claimed, round->postman->failed, error, hopeless ? "true" : "false");
 }
