@@ -22,7 +22,7 @@ create index mail_queue_address_part_idx on mail_queue using gin (fold(to_addres
 -- Never what a mail speaks of: there may be a token in it.
 create view mail_lines as
 select q.id, q.to_address, q.template, q.state, q.attempts, q.next_attempt_at, q.last_error, q.created_at, q.sent_at,
-       q.state = 'failed' and q.data <> '{}' as can_be_sent
+       q.state = 'failed' and q.next_attempt_at >= now() - dead_letter_life() as can_be_sent
   from mail_queue q;
 
 -- q is part of the address; state is one of the queue's; from and to are days in London; sort is newest, oldest or, of those that wait, next
@@ -102,7 +102,8 @@ begin
     end if;
     update mail_queue q
        set state = 'queued', attempts = 0, next_attempt_at = now()
-     where q.id = mail and q.state = 'failed' and q.data <> '{}';
+      from mail_lines m
+     where q.id = mail and q.state = 'failed' and m.id = q.id and m.can_be_sent;
     if not found then
         return gone();
     end if;

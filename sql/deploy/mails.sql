@@ -29,6 +29,11 @@ create function most_mail_attempts() returns integer
 language sql immutable parallel safe
 return 10;
 
+-- How long it is known what a mail said that was given up: as long it can be sent again.
+create function dead_letter_life() returns interval
+language sql immutable parallel safe
+return interval '7 days';
+
 -- How long to wait after so many attempts have failed: a minute, four, sixteen ... six hours. All together more than a day.
 create function mail_delay(attempts integer) returns interval
 language sql immutable parallel safe

@@ -125,14 +125,14 @@ begin atomic
     select count(*) from given_up;
 end;
 
--- What mails that were given up spoke of is kept for a week, so that they can be sent again.
+-- What mails that were given up spoke of is forgotten after a while.
 create function sweep_dead_letters() returns bigint
 language sql
 begin atomic
     with due as (
         select id
           from mail_queue
-         where state = 'failed' and data <> '{}' and next_attempt_at < now() - interval '7 days'
+         where state = 'failed' and data <> '{}' and next_attempt_at < now() - dead_letter_life()
          limit sweep_batch()
            for update skip locked
     ), emptied as (

@@ -8,6 +8,7 @@ drop function mail_failed(integer, integer, text, boolean);
 drop function mail_sent(integer, integer);
 drop function claim_mail();
 drop function mail_delay(integer);
+drop function dead_letter_life();
 drop function most_mail_attempts();
 drop function mail_lease();
 drop function enqueue_mail(text, text, jsonb);
