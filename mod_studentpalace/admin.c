@@ -328,7 +328,7 @@ const sp_form_t sp_remove_missing_form = {
 
 const sp_field_t sp_admin_mail_fields[] = {
     TEXT(q, .most = 254),
-    CHOICE(state, .choices = "queued|failed|sent"),
+    CHOICE(state, .choices = "queued|failed|expired|sent"),
     DATE(from),
     DATE(to),
     CHOICE(sort, .choices = "newest|oldest|next|attempts"),

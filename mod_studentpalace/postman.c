@@ -196,10 +196,10 @@ static apr_status_t claim(const round_t *round, claim_t *claimed)
 
 /* Runs one of the statements that say what became of a mail; it may be said twice. */
 static void tell(const round_t *round, const claim_t *claimed, const sp_statement_t *statement, const char *error,
-                 const char *hopeless)
+                 const char *reason)
 {
-    static const char *const names[] = {"mail", "attempt", "error", "hopeless"};
-    const char *const given[] = {claimed->id, claimed->attempt, error, hopeless};
+    static const char *const names[] = {"mail", "attempt", "error", "reason"};
+    const char *const given[] = {claimed->id, claimed->attempt, error, reason};
     const char *values[SP_STATEMENT_MOST_PARAMETERS] = {NULL};
     sp_call_t call = {statement, values, NULL};
 
@@ -214,11 +214,13 @@ static void tell(const round_t *round, const claim_t *claimed, const sp_statemen
 }
 
 /* Logs and remembers that a mail was not sent. */
-static void tell_failed(const round_t *round, const claim_t *claimed, const char *error, int hopeless)
+static void tell_failed(const round_t *round, const claim_t *claimed, const char *error, sp_smtp_result_t result)
 {
+    static const char *const reasons[] = {
+        [SP_SMTP_AWAY] = "away", [SP_SMTP_REFUSED] = "refused", [SP_SMTP_HOPELESS] = "hopeless"};
     server_rec *s = sp_database_server(round->database);
 
-    if (hopeless) {
+    if (result == SP_SMTP_HOPELESS) {
         ap_log_error(APLOG_MARK, APLOG_ERR, 0, s, "SP0041: mail %s (%s) cannot be delivered: %s", claimed->id,
                      claimed->template, error);
     }
@@ -226,7 +228,7 @@ static void tell_failed(const round_t *round, const claim_t *claimed, const char
         ap_log_error(APLOG_MARK, APLOG_WARNING, 0, s, "SP0040: mail %s (%s) was not sent at attempt %s: %s",
                      claimed->id, claimed->template, claimed->attempt, error);
     }
-    tell(round, claimed, round->postman->failed, error, hopeless ? "true" : "false");
+    tell(round, claimed, round->postman->failed, error, reasons[result]);
 }
 
 /* What the mail says, by its stylesheet. */
@@ -272,7 +274,7 @@ static sp_smtp_result_t deliver(const round_t *round, const claim_t *claimed)
         tell(round, claimed, round->postman->sent, NULL, NULL);
     }
     else {
-        tell_failed(round, claimed, error, result == SP_SMTP_HOPELESS);
+        tell_failed(round, claimed, error, result);
     }
     return result;
 }

@@ -168,16 +168,14 @@ sp_smtp_t *sp_smtp_create(const sp_smtp_server_t *server, int (*stop)(void), apr
     return smtp;
 }
 
-/* What a failure says about this mail: only an answer to its recipient or to its content does. What else a server
- * refuses (us, our name, our password) is for the operator to mend; the mail can wait. */
+/* What a failure says about this mail: one at its recipient or at its content does, also when the server hangs up
+ * there. What else a server refuses (us, our name, our password) is for the operator to mend; the mail can wait. */
 static sp_smtp_result_t judge(const talk_t *talk)
 {
     int code = atoi(talk->answer);
     int is_about_mail = strcmp(talk->command, "RCPT") == 0 || strcmp(talk->command, "DATA") == 0;
 
-    return is_about_mail && code >= 500   ? SP_SMTP_HOPELESS
-           : is_about_mail && code >= 400 ? SP_SMTP_REFUSED
-                                          : SP_SMTP_AWAY;
+    return !is_about_mail ? SP_SMTP_AWAY : code >= 500 ? SP_SMTP_HOPELESS : SP_SMTP_REFUSED;
 }
 
 sp_smtp_result_t sp_smtp_send(sp_smtp_t *smtp, const char *from, const char *to, const char *message,

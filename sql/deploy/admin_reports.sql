@@ -17,12 +17,13 @@ set local search_path = palace;
 create index mail_queue_created_idx      on mail_queue (created_at, id);
 create index mail_queue_waiting_idx      on mail_queue (created_at, id) where state in ('queued', 'sending');
 create index mail_queue_attempts_idx     on mail_queue (attempts, id)   where state in ('queued', 'sending');
+create index mail_queue_expired_idx      on mail_queue (created_at, id) where state = 'expired';
 create index mail_queue_address_part_idx on mail_queue using gin (fold(to_address) gin_trgm_ops);
 
 -- Never what a mail speaks of: there may be a token in it.
 create view mail_lines as
 select q.id, q.to_address, q.template, q.state, q.attempts, q.next_attempt_at, q.last_error, q.created_at, q.sent_at,
-       q.state = 'failed' and q.next_attempt_at >= now() - dead_letter_life() as can_be_sent
+       q.state = 'failed' and q.next_attempt_at >= now() - dead_letter_life() and is_worth_sending(q.link) as can_be_sent
   from mail_queue q;
 
 -- q is part of the address; state is one of the queue's; from and to are days in London; sort is newest, oldest or, of those that wait, next
@@ -89,7 +90,7 @@ begin
 end
 $$;
 
--- A mail that was given up is tried again, as long as it is known what it said.
+-- A mail that was given up is tried again, as long as it is known what it said, and its link works.
 create function retry_mail(admin administrator, fields jsonb) returns outcome
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare

@@ -125,7 +125,8 @@ begin atomic
     values (sha256(decode(token, 'hex')), account, purpose, new_email, now() + life)
         on conflict (landlord_id, purpose) do update
        set token_hash = excluded.token_hash, new_email = excluded.new_email, created_at = now(), expires_at = excluded.expires_at, used_at = null;
-    select enqueue_mail(to_address, template, jsonb_build_object('url_path', path || '?token=' || token, 'new_email', new_email));
+    select enqueue_mail(to_address, template, jsonb_build_object('url_path', path || '?token=' || token, 'new_email', new_email),
+                        sha256(decode(token, 'hex')));
 end;
 
 -- Why a landlord with the right password may not log in, as problems; NULL when they may. Who has not confirmed the address gets a new link.

@@ -10,7 +10,7 @@ set local role studentpalace_owner;
 set local search_path = palace;
 
 grant execute on function
-    claim_mail(), mail_sent(integer, integer), mail_failed(integer, integer, text, boolean), sweep()
+    claim_mail(), mail_sent(integer, integer), mail_failed(integer, integer, text, text), sweep()
 to studentpalace_web;
 
 commit;

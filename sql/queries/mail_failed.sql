@@ -1,3 +1,3 @@
--- It has not; hopeless: it never will.
+-- It has not: it was away, has refused it for now, or it never will (hopeless).
 -- yields: nothing
-select mail_failed(:mail::integer, :attempt::integer, :error::text, :hopeless::boolean)
+select mail_failed(:mail::integer, :attempt::integer, :error::text, :reason::text)

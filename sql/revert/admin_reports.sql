@@ -10,6 +10,6 @@ drop function
     retry_mail(administrator, jsonb), admin_mails(admin_name, jsonb), mail_ids(jsonb, integer);
 drop view mail_lines;
 drop index
-    students_part_idx, students_created_idx, mail_queue_address_part_idx, mail_queue_attempts_idx, mail_queue_waiting_idx, mail_queue_created_idx;
+    students_part_idx, students_created_idx, mail_queue_address_part_idx, mail_queue_expired_idx, mail_queue_attempts_idx, mail_queue_waiting_idx, mail_queue_created_idx;
 
 commit;

@@ -5,7 +5,7 @@ set local role studentpalace_owner;
 set local search_path = palace;
 
 revoke execute on function
-    claim_mail(), mail_sent(integer, integer), mail_failed(integer, integer, text, boolean), sweep()
+    claim_mail(), mail_sent(integer, integer), mail_failed(integer, integer, text, text), sweep()
 from studentpalace_web;
 
 commit;

@@ -6,7 +6,7 @@ begin;
 \ir lib/actions.psql
 \ir lib/admins.psql
 
-select plan(56);
+select plan(57);
 
 create function pg_temp.save(fields jsonb, key text default null) returns text language sql as $$
     select pg_temp.came(save_settings(pg_temp.admin(key => key), jsonb_build_object('version', s.version::text) || fields)) from admin_settings('ann') as s
@@ -84,11 +84,11 @@ select is(pg_temp.came(remove_missing(pg_temp.admin(), '{}')), 'done /admin/imag
 
 -- Mails
 delete from mail_queue;
-insert into mail_queue (to_address, template, data, state, attempts, next_attempt_at)
-values ('a@test.example', 'signup_known', '{"url_path": "/x?token=secret"}', 'failed', 10, now() + interval '6 hours'), ('b@test.example', 'signup_known', '{}', 'failed', 10, now() - interval '8 days'),
-       ('c@test.example', 'account_closed', '{}', 'failed', 10, now() - interval '6 days');
+insert into mail_queue (to_address, template, data, link, state, attempts, next_attempt_at)
+values ('a@test.example', 'signup_known', '{"url_path": "/x?token=secret"}', null, 'failed', 10, now() + interval '6 hours'), ('b@test.example', 'signup_known', '{}', null, 'failed', 10, now() - interval '8 days'),
+       ('c@test.example', 'account_closed', '{}', null, 'failed', 10, now() - interval '6 days'), ('d@test.example', 'reset_password', '{"url_path": "/x?token=secret"}', '\x00', 'failed', 10, now() + interval '6 hours');
 select is((select string_agg(m::text, ' ') from admin_mails('ann', '{"state": "failed"}') m) like '%secret%', false, 'what a mail says is not shown');
-select is((select array_agg(can_be_sent order by id) from admin_mails('ann', '{}')), '{t,f,t}', 'what is not known any more cannot be sent again');
+select is((select array_agg(can_be_sent order by id) from admin_mails('ann', '{}')), '{t,f,t,f}', 'what is not known any more cannot be sent again, nor a link that works no more');
 select is(pg_temp.came(retry_mail(pg_temp.admin(), jsonb_build_object('id', id::text))), case when to_address in ('a@test.example', 'c@test.example') then 'done /admin/mail?done=mail_queued' else 'gone' end, 'tried again: ' || to_address) from mail_queue order by id;
 select is((select state || attempts from mail_queue where to_address = 'a@test.example'), 'queued0', 'from the beginning');
 

@@ -18,7 +18,7 @@
       <xsl:call-template name="pick">
         <xsl:with-param name="name" select="'state'"/>
         <xsl:with-param name="says">Which</xsl:with-param>
-        <xsl:with-param name="options">:All|queued:Waiting|failed:Given up|sent:Sent</xsl:with-param>
+        <xsl:with-param name="options">:All|queued:Waiting|failed:Given up|expired:Link expired|sent:Sent</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'from'"/><xsl:with-param name="says">From</xsl:with-param><xsl:with-param name="type" select="'date'"/></xsl:call-template>
       <xsl:call-template name="ask"><xsl:with-param name="name" select="'to'"/><xsl:with-param name="says">To</xsl:with-param><xsl:with-param name="type" select="'date'"/></xsl:call-template>
@@ -54,6 +54,7 @@
         <xsl:choose>
           <xsl:when test="@state = 'sent'"><span class="state now">Sent</span><xsl:text> </xsl:text><xsl:apply-templates select="@sent_at" mode="instant"/></xsl:when>
           <xsl:when test="@state = 'failed'"><span class="state let">Given up</span></xsl:when>
+          <xsl:when test="@state = 'expired'"><span class="state let">Link expired</span></xsl:when>
           <xsl:otherwise><span class="state soon">Waiting</span><xsl:if test="@attempts &gt; 0"> until <xsl:apply-templates select="@next_attempt_at" mode="instant"/></xsl:if></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@attempts &gt; 1 or (@attempts &gt; 0 and @state != 'sent')"><span class="plain"><xsl:text> </xsl:text><xsl:apply-templates select="@attempts" mode="things"><xsl:with-param name="thing" select="'attempt'"/></xsl:apply-templates></span></xsl:if>

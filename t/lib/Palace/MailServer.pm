@@ -12,11 +12,11 @@ use POSIX ();
 my @started;
 my $owner = $$;
 
-# start(tls => 1, login => [user, password]): a server that listens.
+# start(tls => 1, login => [user, password], port => 2525): a server that listens, on a port of its own unless one is given.
 sub start ($class, %options) {
     my $folder = scratch() . '/mail' . ++state $count;
     mkdir $folder or die "$folder: $!";
-    my @arguments = ($folder, $options{tls} || $options{login} ? certificate() : (), ($options{login} // [])->@*);
+    my @arguments = ($folder, $options{port} // 0, $options{tls} || $options{login} ? certificate() : (), ($options{login} // [])->@*);
     my $pid = fork // die "fork: $!";
     if (!$pid) {
         open STDERR, '>', "$folder/said" or POSIX::_exit(126);
