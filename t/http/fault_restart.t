@@ -64,7 +64,7 @@ for my $name (sort keys %faults) {
         note(sprintf '%.2f s; %s', $outage, summary(@results));
         cmp_ok(scalar @results, '>', 100, 'there was a load');
         is(summary(grep { $_->[3] !~ /right|unavailable/ } @results), '', 'every answer is whole and right');
-        if ($name !~ /restart/ || $outage < 2) {
+        if ($name !~ /restarted|many times/ || $outage < 2) {    # longer than that nobody waits
             is(summary(grep { $_->[2] != 200 } @results), '', 'none was refused') if !$may_refuse{$name};
         }
         my @after = grep { $_->[0] > $over + 1 } @results;

@@ -181,12 +181,12 @@ static void *APR_THREAD_FUNC remove_often(apr_thread_t *thread, void *is_over)
     return NULL;
 }
 
-/* While it is looked at it stands aside for a moment, which is long when the machine has much to do. */
+/* While it is looked at it stands aside for a moment, which is seconds when the disk has much to do. */
 static int is_there(const char *name)
 {
     int mode = mode_of(name);
 
-    for (int i = 0; i < 20000 && mode < 0; i++) {
+    for (int i = 0; i < 200000 && mode < 0; i++) {
         apr_sleep(100);
         mode = mode_of(name);
     }
