@@ -96,7 +96,7 @@ my @lists = (
         {from => '2025-01-10', to => '2025-01-10'}, {after => '0.20000'}, {kind => 'landlord', after => '0.20000'} } {}, {sort => 'oldest'}),
     (map { my $label = $_; map { my $order = $_; map { [$label => $order, $_] } {}, {after => "$instant.10000"}, {from => '2024-01-10', to => '2024-01-11'}, {to => '2023-12-31'}, {from => '2034-01-01'}, {q => 'nobody'},
         {q => '1234'}, {q => '19123@'} } {}, {sort => 'oldest'} } qw(admin_mails admin_students)),
-    (map { my $order = $_; map { [admin_mails => $order, $_] } {state => 'failed'}, {state => 'queued'}, {state => 'sent'} } {}, {sort => 'oldest'}, {sort => 'next'}, {sort => 'attempts'}),
+    (map { my $order = $_; map { [admin_mails => $order, $_] } {state => 'failed'}, {state => 'queued'}, {state => 'sent'}, {state => 'expired'} } {}, {sort => 'oldest'}, {sort => 'next'}, {sort => 'attempts'}),
     (map { [admin_mails => $_, {}] } {sort => 'next', after => "$instant.10000"}, {sort => 'attempts', after => '3.10000'}, {sort => 'attempts', q => '1234'}, {sort => 'next', q => 'nobody'}),
     (map { [admin_students => {sort => 'email'}, $_] } {}, {after => '0.10000'}, {q => 'nobody'}, {q => '19123@'}, {from => '2024-01-10', to => '2024-01-11'}),
     (map { my $kind = $_; map { [admin_images => $kind, $_] } {}, {sort => 'oldest'}, {sort => 'largest'}, {sort => 'house'}, {after => '0.9000'}, {sort => 'oldest', after => '0.9000'}, {sort => 'largest', after => '500.9000'},

@@ -25,7 +25,7 @@
       <xsl:call-template name="pick">
         <xsl:with-param name="name" select="'sort'"/>
         <xsl:with-param name="says">Order</xsl:with-param>
-        <xsl:with-param name="options">:Newest first|oldest:Oldest first|next:Waiting, next attempt first|attempts:Waiting, most attempts first</xsl:with-param>
+        <xsl:with-param name="options">:Newest first|oldest:Oldest first|next:Next attempt, if waiting|attempts:Most attempts, if waiting</xsl:with-param>
       </xsl:call-template>
       <button>Show</button>
     </form>
