@@ -131,15 +131,27 @@ static void test_own_hash(void)
     tap_ok(verdict == SP_PASSWORD_WRONG, "another does not");
 }
 
+/* What a wrong password takes, at best of a few tries: what a busy machine adds is not the hash's. */
+static apr_interval_time_t own_time_of(const char *hash)
+{
+    sp_password_verdict_t verdict;
+    apr_interval_time_t least = MSEC(100000);
+
+    for (int i = 0; i < 5 && least >= MSEC(900); i++) {
+        apr_interval_time_t took = time_of(hash, "wrong", &verdict);
+        least = took < least ? took : least;
+    }
+    return least;
+}
+
 /* A failed log-in says nothing of the account. */
 static void test_time(void)
 {
-    sp_password_verdict_t verdict;
     apr_interval_time_t quickest = MSEC(100000), slowest = 0;
     const char *hashes[] = {NULL, SCRYPT, PBKDF2, WEAK_ARGON2ID, "", "scrypt:1073741824:8:1$salt$00"};
 
     for (int i = 0; i < (int)(sizeof(hashes) / sizeof(hashes[0])); i++) {
-        apr_interval_time_t took = time_of(hashes[i], "wrong", &verdict);
+        apr_interval_time_t took = own_time_of(hashes[i]);
         quickest = took < quickest ? took : quickest;
         slowest = took > slowest ? took : slowest;
     }
