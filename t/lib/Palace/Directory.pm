@@ -2,14 +2,13 @@
 package Palace::Directory;
 
 use v5.36;
+use parent -norequire, 'Palace::Program';
+
 use IO::Socket::INET;
 use Palace;
 use Palace::Certificate;
 use Palace::Httpd;
-use POSIX ();
-
-my @started;
-my $owner = $$;
+use Palace::Program;
 
 # new(suffix => 'dc=example,dc=com', people => {uid => password}, groups => {cn => [uids]}): one that is not started yet. People are below
 # ou=people, groups below ou=groups; anybody may look for them.
@@ -58,35 +57,12 @@ sub host ($self)        { return "127.0.0.1:$self->{port}" }
 sub certificate ($self) { return "$self->{folder}/certificate" }
 
 sub start ($self) {
-    my $pid = fork // die "fork: $!";
-    if (!$pid) {
-        open STDOUT, '>>', "$self->{folder}/said" or POSIX::_exit(126);
-        open STDERR, '>&', \*STDOUT               or POSIX::_exit(126);
-        my @command = (as_openldap(), qw(setpriv --pdeathsig TERM slapd -d 0 -f), "$self->{folder}/slapd.conf", '-h', "ldaps://127.0.0.1:$self->{port}");
-        exec { $command[0] } @command or POSIX::_exit(127);
-    }
-    $self->{pid} = $pid;
-    push @started, $self;
-    eventually(seconds(15), sub { IO::Socket::INET->new(PeerAddr => "127.0.0.1:$self->{port}") }) or die 'slapd does not start: ' . read_file("$self->{folder}/said");
+    $self->launch([as_openldap()], qw(slapd -d 0 -f), "$self->{folder}/slapd.conf", '-h', "ldaps://127.0.0.1:$self->{port}");
+    $self->await(15, sub { IO::Socket::INET->new(PeerAddr => "127.0.0.1:$self->{port}") });
     return $self;
 }
 
 sub freeze ($self) { kill 'STOP', $self->{pid}; return }
 sub thaw ($self)   { kill 'CONT', $self->{pid}; return }
-
-sub stop ($self) {
-    my $pid = delete $self->{pid} // return;
-    kill 'CONT', $pid;
-    kill 'TERM', $pid;
-    waitpid $pid, 0;
-    return;
-}
-
-END {
-    if ($$ == $owner) {
-        local $?;
-        $_->stop for @started;
-    }
-}
 
 1;

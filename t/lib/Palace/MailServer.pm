@@ -2,30 +2,23 @@
 package Palace::MailServer;
 
 use v5.36;
+use parent -norequire, 'Palace::Program';
+
 use Encode       ();
 use JSON::PP     ();
 use MIME::Base64 ();
 use Palace;
 use Palace::Certificate;
-use POSIX ();
-
-my @started;
-my $owner = $$;
+use Palace::Program;
 
 # start(tls => 1, login => [user, password], port => 2525): a server that listens, on a port of its own unless one is given.
 sub start ($class, %options) {
     my $folder = scratch() . '/mail' . ++state $count;
     mkdir $folder or die "$folder: $!";
     my @arguments = ($folder, $options{port} // 0, $options{tls} || $options{login} ? certificate() : (), ($options{login} // [])->@*);
-    my $pid = fork // die "fork: $!";
-    if (!$pid) {
-        open STDERR, '>', "$folder/said" or POSIX::_exit(126);
-        my @command = (qw(setpriv --pdeathsig TERM), source() . '/t/lib/smtp_server', @arguments);
-        exec { $command[0] } @command or POSIX::_exit(127);
-    }
-    my $self = bless {folder => $folder, pid => $pid}, $class;
-    push @started, $self;
-    eventually(seconds(10), sub { -e "$folder/port" }) or die 'the mail server does not start: ' . read_file("$folder/said");
+    my $self = bless {folder => $folder}, $class;
+    $self->launch([], source() . '/t/lib/smtp_server', @arguments);
+    $self->await(10, sub { -e "$folder/port" });
     $self->{port} = read_file("$folder/port");
     return $self;
 }
@@ -70,20 +63,6 @@ sub understood ($mail) {
 
 sub unquoted ($body) {
     return $body =~ s/=\r\n//gr =~ s/=([0-9A-F]{2})/chr hex $1/ger;
-}
-
-sub stop ($self) {
-    my $pid = delete $self->{pid} // return;
-    kill 'TERM', $pid;
-    waitpid $pid, 0;
-    return;
-}
-
-END {
-    if ($$ == $owner) {
-        local $?;
-        $_->stop for @started;
-    }
 }
 
 1;

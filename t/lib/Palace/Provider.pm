@@ -2,13 +2,12 @@
 package Palace::Provider;
 
 use v5.36;
+use parent -norequire, 'Palace::Program';
+
 use JSON::PP ();
 use Palace;
 use Palace::Httpd;
-use POSIX ();
-
-my @started;
-my $owner = $$;
+use Palace::Program;
 
 # new(client => ..., secret => ..., redirect => address, after_logout => address, people => {name => [groups]}): one that is not started yet.
 sub new ($class, %settings) {
@@ -22,31 +21,9 @@ sub url ($self) { return "http://localhost:$self->{port}" }
 
 sub start ($self) {
     unlink "$self->{folder}/ready";
-    my $pid = fork // die "fork: $!";
-    if (!$pid) {
-        open STDOUT, '>>', "$self->{folder}/said" or POSIX::_exit(126);
-        open STDERR, '>&', \*STDOUT               or POSIX::_exit(126);
-        my @command = (qw(setpriv --pdeathsig TERM), source() . '/t/lib/openid_provider', $self->{folder}, $self->url, $self->{settings});
-        exec { $command[0] } @command or POSIX::_exit(127);
-    }
-    $self->{pid} = $pid;
-    push @started, $self;
-    eventually(seconds(20), sub { -e "$self->{folder}/ready" }) or die 'the provider does not start: ' . read_file("$self->{folder}/said");
+    $self->launch([], source() . '/t/lib/openid_provider', $self->{folder}, $self->url, $self->{settings});
+    $self->await(20, sub { -e "$self->{folder}/ready" });
     return $self;
-}
-
-sub stop ($self) {
-    my $pid = delete $self->{pid} // return;
-    kill 'TERM', $pid;
-    waitpid $pid, 0;
-    return;
-}
-
-END {
-    if ($$ == $owner) {
-        local $?;
-        $_->stop for @started;
-    }
 }
 
 1;
