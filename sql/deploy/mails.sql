@@ -48,14 +48,15 @@ create function mail_delay(attempts integer) returns interval
 language sql immutable parallel safe
 return least(interval '1 minute' * power(4, least(attempts, 10) - 1), interval '6 hours');
 
--- Takes the mail that is due for longest, for the time of the lease. Those on the way whose link works no more have come to their end. No row:
--- there is none that nobody else has taken.
+-- Takes the mail that is due for longest, for the time of the lease. Those on the way whose link works no more have come to their end, a thousand
+-- at once: with all of them a claim could take longer than a statement may, and never get anywhere. No row: there is none that nobody else has
+-- taken, or none among so many.
 create function claim_mail() returns setof mail_queue
 language plpgsql security definer set search_path = palace, pg_temp as $$
 declare
     due mail_queue;
 begin
-    loop
+    for n in 1 .. 1000 loop
         select q.*
           into due
           from mail_queue q
@@ -71,7 +72,7 @@ begin
            set state           = 'sending',
                attempts        = attempts + 1,
                next_attempt_at = now() + mail_lease()
-         where id = due.id
+         where id = due.id and is_worth_sending(link)
         returning mail_queue.*;
 end
 $$;

@@ -4,7 +4,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(57);
+select plan(59);
 delete from mail_queue;
 select results_eq('select waiting, oldest from mail_backlog()', $$ values (0::bigint, 0::bigint) $$, 'none waits');
 
@@ -103,6 +103,10 @@ select is((select data ->> 'url_path' from claim_mail()), '/password/forgot', 'a
 select enqueue_mail('owner@test.example', 'reset_password', '{}', '\x00') from generate_series(1, 50);
 select enqueue_mail('behind@test.example', 'account_closed');
 select is((select to_address from claim_mail()), 'behind@test.example', 'many such mails keep nobody waiting');
+select enqueue_mail('owner@test.example', 'reset_password', '{}', '\x00') from generate_series(1, 1050);
+select enqueue_mail('far-behind@test.example', 'account_closed');
+select is_empty('select * from claim_mail()', 'a claim comes to an end, whatever there is');
+select is((select to_address from claim_mail()), 'far-behind@test.example', 'and the next one goes on');
 
 -- Waiting for the server
 delete from mail_queue;
