@@ -127,8 +127,9 @@ select r.house_id, r.id, r.price_pcm,
 -- What the offers of each house have to say. The one definition: triggers, rebuild and tests all read it. Its columns are those of the table.
 create view offer_facts as
 select o.house_id, o.year, o.from_year, o.to_year, s.city_id, o.is_first,
-       case when h.letting_type = 'share'                        then least(o.total, largest_group())
-            when o.total = h.bedrooms_total and o.total <= largest_group() then -o.total
+       case when h.letting_type = 'share'   then least(o.total, largest_group())
+            when o.total > largest_group()  then 0
+            when o.total = h.bedrooms_total then -o.total
             else 0 end                                                                            as capacity,
        (extract(epoch from s.published_at) * 1000000)::bigint                                     as published,
        case when p.is_verified then coalesce(p.verified_until, 'infinity') else '-infinity' end   as verified_until,

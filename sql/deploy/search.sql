@@ -14,11 +14,17 @@ set local search_path = palace;
 
 -- ---- counting
 
+-- How many offers are looked for to tell how many houses fit, up to so many: one more says that there are more. Without a year a house may have
+-- several.
+create function offers_to_read(t search_terms, houses integer) returns integer
+language sql immutable parallel safe
+return case when t.any_year then houses * 8 / 5 else houses end + 1;
+
 -- How many houses fit; one more than cap stands for more.
 create function count_matches(t search_terms, cap integer) returns integer
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    bound constant integer := case when t.any_year then cap * 8 / 5 else cap end + 1;
+    bound constant integer := offers_to_read(t, cap);
 begin
     return (select case when count(*) = bound then cap + 1 else count(distinct house_id) end
               from (select m.house_id from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found);
@@ -40,7 +46,7 @@ create type search_found as (
 create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    cap     constant integer := case when t.any_year then 1601 else 1001 end;
+    cap     constant integer := offers_to_read(t, 1000);
     sample  constant integer := 50;
     broad   constant boolean := t.any_offer
                                 and (select count(*) > 1000

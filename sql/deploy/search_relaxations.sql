@@ -7,9 +7,9 @@ begin;
 set local role studentpalace_owner;
 set local search_path = palace;
 
--- The lowest price bound, above one with which nothing fits, with which something does: the rent of the last room that is needed, cheapest first, or
--- of the room that must have something, if that is higher. NULL when nothing fits at any price. Found by going up in growing steps,
--- because most of what is far dearer need not be read then.
+-- The lowest price bound, above one with which nothing fits, with which something does: the rent of the last room that is needed, cheapest
+-- first, or of the room that must have something, if that is higher. NULL when nothing fits at any price. Found by going up in growing
+-- steps, because most of what is far dearer need not be read then.
 create function cheapest_match(t search_terms, above integer) returns integer
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
@@ -56,9 +56,9 @@ begin
 end
 $$;
 
--- The same search with one criterion relaxed, for each that then finds something: dropped, or changed to the value given here; 101 houses stand
--- for more than 100. For a year, first_day is when the first room becomes free; for a highest price, amount is by how much it goes up. Other cities and everything in the
--- city are looked at only when nothing nearer was found.
+-- The same search with one criterion relaxed, for each that then finds something: dropped, or changed to the value given here; 101 houses
+-- stand for more than 100. For a year, first_day is when the first room becomes free; for a highest price, amount is by how much it goes up.
+-- Other cities and everything in the city are looked at only when nothing nearer was found.
 create function search_relaxations(fields jsonb)
     returns table (name text, value text, amount integer, first_day date, houses integer, relaxed jsonb)
 language plpgsql stable security definer set search_path = palace, pg_temp
@@ -111,7 +111,7 @@ begin
               from (values (size - 1), (size + 1)) as other (size)
              cross join lateral jsonb_set(asked, '{group_size}', to_jsonb(other.size)) as smaller
              cross join lateral count_matches(search_terms(smaller), cap) as n
-             where other.size between 1 and 15 and n > 0;
+             where other.size between 1 and largest_group() and n > 0;
         found_any := found_any or found;
     end if;
 
