@@ -73,19 +73,25 @@ sub act ($landlord) {
     return $answer->{status} == 303 ? ($deletes ? 'deleted' : 'uploaded') : '';
 }
 
-# In a process of its own until the file "stop" is there; then writes what was done.
+# In a process of its own until the file "stop" is there; what is done is a line of its file.
 sub keep_busy ($landlord) {
     my $pid = fork // die "fork: $!";
     return $pid if $pid;
     srand($seed + $landlord->{id});
-    my %done;
+    open my $done, '>>', scratch() . "/done$landlord->{id}" or die "open: $!";
     until (-e scratch() . '/stop') {
-        my $what = eval { act($landlord) } // '';
-        $done{$what || 'failed'}++;
-        sleep 0.05 if !$what;
+        my $what = eval { act($landlord) } || 'failed';
+        syswrite $done, "$what\n";
+        sleep 0.05 if $what eq 'failed';
     }
-    write_file(scratch() . "/done$landlord->{id}", join ' ', map { $done{$_} // 0 } qw(uploaded deleted failed));
     POSIX::_exit(0);
+}
+
+# How often each of "uploaded", "deleted" and "failed" was done until now.
+sub done () {
+    my %done = (uploaded => 0, deleted => 0, failed => 0);
+    $done{$_}++ for map { split /\n/, read_file($_) } glob scratch() . '/done*';
+    return %done;
 }
 
 # ---- what is killed
@@ -127,22 +133,24 @@ my @turns = ((map { ('worker') } 1 .. 8), (map { ('child') } 1 .. 5), (map { ('b
 my @busy  = map { keep_busy($_) } @landlords;
 my $began = time;
 my %killed;
-for (my $tries = 0; $tries < 5 * $kills && sum0(values %killed) < $kills; $tries++) {
+
+# A slow machine gets more kills, until enough was done between them.
+sub was_enough () {
+    my %done = done();
+    return sum0(values %killed) >= $kills && $done{uploaded} >= $kills / 10 && $done{deleted} >= $kills / 20;
+}
+
+for (my $tries = 0; $tries < 5 * $kills && !was_enough(); $tries++) {
     sleep 0.05 + rand 0.6;
     my $way = $turns[rand @turns];
     $killed{$way}++ if $ways{$way}->();
 }
 write_file(scratch() . '/stop', '');
 waitpid $_, 0 for @busy;
-my %done;
-for (map { [split ' ', read_file(scratch() . "/done$_->{id}")] } @landlords) {
-    $done{uploaded} += $_->[0];
-    $done{deleted}  += $_->[1];
-    $done{failed}   += $_->[2];
-}
+my %done = done();
 note sprintf '%d kills (%s) in %.0f s; uploads %d, deletes %d, failed %d', sum0(values %killed),
     join(', ', map { "$_ $killed{$_}" } sort keys %killed), time - $began, @done{qw(uploaded deleted failed)};
-is(sum0(values %killed), $kills, "$kills kills");
+cmp_ok(sum0(values %killed), '>=', $kills, "$kills kills");
 cmp_ok($done{uploaded}, '>=', $kills / 10, 'pictures were uploaded meanwhile');
 cmp_ok($done{deleted},  '>=', $kills / 20, 'and deleted');
 
