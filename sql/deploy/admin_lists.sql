@@ -45,7 +45,7 @@ return 1000;
 -- How many that trigrams have found are sorted; and those that were found, NULL when they are more.
 create function list_hits() returns integer
 language sql immutable parallel safe
-return 5000;
+return 20000;
 
 create function few_hits(ids integer[]) returns integer[]
 language sql immutable parallel safe
