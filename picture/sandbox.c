@@ -38,8 +38,8 @@ static int limit(int what, rlim_t most)
 
 int sandbox_limit(int seconds)
 {
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || setpriority(PRIO_PROCESS, 0, 5) != 0
-        || limit(RLIMIT_CPU, (rlim_t)seconds) != 0 || limit(RLIMIT_CORE, 0) != 0) {
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || limit(RLIMIT_CPU, (rlim_t)seconds) != 0
+        || limit(RLIMIT_CORE, 0) != 0) {
         return -1;
     }
 #ifdef __SANITIZE_ADDRESS__
