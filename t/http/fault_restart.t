@@ -66,7 +66,9 @@ for my $name (sort keys %faults) {
         cmp_ok(scalar @results, '>', 100, 'there was a load');
         is(summary(grep { $_->[3] !~ /right|unavailable/ } @results), '', 'every answer is whole and right');
         my @refused = grep { $_->[2] != 200 } @results;
-        @refused = grep { $_->[0] + $_->[1] < $began + $budget } @refused if $outage >= $budget - 1;    # who waited so long may be
+        if ($name =~ /restarted|many times/ && $outage >= 2) {    # who has waited for the whole budget may be
+            @refused = grep { $_->[0] + $_->[1] < $began + $budget } @refused;
+        }
         is(summary(@refused), '', 'none was refused too early') if !$may_refuse{$name};
         my @after = grep { $_->[0] > $over + 1 } @results;
         cmp_ok(scalar @after, '>', 20, 'a second later it goes on');
