@@ -28,9 +28,11 @@ my %asked = (
     'original of a logo'  => "select original_was_used('logo', '$said{original}', md5('new'), 1, 1, 1, true)",
     picture_was_completed => "select picture_was_completed('$said{hash}', true)",
 );
+# The sweep comes to a folder every few seconds, for ever: of pictures and documents it reads nothing but an index.
+my %most = (media_folder_files => 400);
 for my $what (sort keys %asked) {
     my ($scanned, $fetched) = $db->query("set session_replication_role = replica; begin; $asked{$what} \\g /dev/null\n$work; rollback") =~ /^([\w ]*)\|(\d+)$/m;
-    ok($scanned eq '' && $fetched <= 1000, "$what reads few rows, by indexes") || diag "$scanned: $fetched";
+    ok($scanned eq '' && $fetched <= ($most{$what} // 1000), "$what reads few rows, by indexes") || diag "$scanned: $fetched";
 }
 
 done_testing;
