@@ -181,7 +181,7 @@ select o.house_id, o.year, o.from_year, o.to_year, s.city_id, o.is_first,
 create function index_offers() returns void
 language plpgsql as $$
 begin
-    create index offers_standing_idx on offers (year, city_id, from_year) include (to_year, house_id);
+    create index offers_standing_idx on offers (year, city_id, from_year) include (to_year, house_id, is_first);
     create index offers_capacity_idx on offers (year, city_id, capacity, lowest)
         include (from_year, to_year, published, house_id, is_first, verified_until, house_bits, rooms, ensuite, tv, desk_chair, wardrobe, lockable_door, wired_internet,
                  couples_ok, disabled_ok, single, small_double, double, king, prices);

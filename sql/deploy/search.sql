@@ -4,8 +4,8 @@
 --
 -- Results of a search, page by page, with what is counted beside them.
 --
--- Up to 1,001 offers that fit are looked for; without a year up to 1,601, because a house may have several. When there are no more, they
--- are the whole result, and the page is a part of them. When there are more, the page is read by itself from an index that has its order.
+-- Up to 1,001 houses that fit are looked for. When there are no more, they are the whole result, and the page is a part of them. When there are
+-- more, the page is read by itself from an index that has its order.
 -- What rules offers out is not bounded so: a search that nearly nothing fits looks at all of the city's that could, by size and rent.
 
 begin;
@@ -14,26 +14,40 @@ set local search_path = palace;
 
 -- ---- counting
 
--- How many offers are looked for to tell how many houses fit, up to so many: one more says that there are more. Without a year a house may have
--- several.
-create function offers_to_read(t search_terms, houses integer) returns integer
-language sql immutable parallel safe
-return case when t.any_year then houses * 8 / 5 else houses end + 1;
+-- How many offers are looked for to tell whether more than so many houses fit. Without a year a house may have several: as many as so many houses
+-- usually have or, certainly, as they can have.
+create function offers_to_read(t search_terms, houses integer, certainly boolean) returns integer
+language plpgsql stable as $$
+begin
+    return case when not t.any_year then houses
+                when not certainly  then houses * 8 / 5
+                else houses * (select count(distinct s.year) from search_shelves(t) as s) end + 1;
+end
+$$;
 
 -- How many houses fit; one more than cap stands for more.
 create function count_matches(t search_terms, cap integer) returns integer
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    bound constant integer := offers_to_read(t, cap);
+    certainly boolean;
+    bound     integer;
+    offers    integer;
+    houses    integer;
 begin
-    return (select case when count(*) = bound then cap + 1 else count(distinct house_id) end
-              from (select m.house_id from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found);
+    foreach certainly in array array[false, true] loop
+        bound := offers_to_read(t, cap, certainly);
+        select count(*), count(distinct house_id)
+          into offers, houses
+          from (select m.house_id from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found;
+        exit when offers < bound or houses > cap;
+    end loop;
+    return least(houses, cap + 1);
 end
 $$;
 
 -- Houses that fit: all of them or, when there are more, some. Without a year each with the earliest year in which it fits.
 create type search_found as (
-    more      boolean,   -- there are more than were read
+    more      boolean,   -- there are more than 1,000, and these are not all
     houses    integer[],
     years     integer[],
     positions bigint[],
@@ -41,24 +55,27 @@ create type search_found as (
 );
 
 -- They are looked for by an index that has what is compared; what is counted is then read of all or, of a broad search, whose counts are
--- lower bounds, of a sample. Where every offer fits, looking whether there are too many to count compares nothing; of all years the present one
--- will do, in which a house has one offer.
+-- lower bounds, of a sample. Where every offer fits, looking whether there are too many to count compares nothing.
 create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    cap     constant integer := offers_to_read(t, 1000);
     sample  constant integer := 50;
     broad   constant boolean := t.any_offer
                                 and (select count(*) > 1000
-                                       from (select from search_shelves(t) as s cross join lateral standing_offers(s)
-                                              where s.year = 0 or not t.any_year limit 1001) as standing);
-    matches search_found;
+                                       from (select from search_shelves(t) as s cross join lateral standing_houses(s) limit 1001) as standing);
+    certainly boolean;
+    bound     integer;
+    matches   search_found;
 begin
-    select broad or count(*) = cap, array_agg(house_id), array_agg(year)
-      into matches.more, matches.houses, matches.years
-      from (select m.house_id, m.year
-              from search_shelves(t) as s cross join lateral matching_capacities(s) as m
-             limit case when broad then sample else cap end) as found;
+    foreach certainly in array array[false, true] loop
+        bound := case when broad then sample else offers_to_read(t, 1000, certainly) end;
+        select array_agg(house_id), array_agg(year)
+          into matches.houses, matches.years
+          from (select m.house_id, m.year from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found;
+        matches.more := broad or cardinality(matches.houses) > 1000
+                                 and (not t.any_year or (select count(distinct id) > 1000 from unnest(matches.houses) as house (id)));
+        exit when matches.more or coalesce(cardinality(matches.houses), 0) < bound;
+    end loop;
     if matches.more then
         matches.houses := matches.houses[:sample];
         matches.years  := matches.years[:sample];
@@ -86,7 +103,7 @@ begin
               from unnest(matches.houses, matches.years) as found (house_id, year)
               join offers o using (house_id, year)
              where t.this_year between o.from_year and o.to_year
-             limit cap) as m;   -- which also keeps the planner from writing out what is computed once for each of its uses
+            offset 0) as m;   -- which keeps the planner from writing out what is computed once for each of its uses
 
     if t.any_year then
         select array_agg(house), array_agg(year), array_agg(position), array_agg(facts)
@@ -469,7 +486,7 @@ declare
     position  constant text         := coalesce(fields ->> 'after', fields ->> 'before', '999999999999999999.0');
     t         search_terms          := search_terms(fields);
     asked     constant jsonb        := search_asked(fields);
-    wide      constant search_found := find_matches(search_terms(asked - choosing_fields()));
+    wide      constant search_found := find_matches(case when asked ?| choosing_fields() then search_terms(asked - choosing_fields()) else t end);
     matches   search_found          := find_among(wide, t);
     exact     constant boolean      := matches.houses is not null;
     page      record;

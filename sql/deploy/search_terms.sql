@@ -234,35 +234,39 @@ return offer_rank(o, t) * 10000000000000000
 
 -- ---- reading offers
 
--- A search goes through shelves: it is made for each city and each year by itself, the present one being 0. Not a function that the
--- planner could take apart: the shelves come first, then what is on them.
+-- A search goes through shelves: it is made for each city and each year by itself, the present one being 0; without a year for each year to come
+-- that any offer is of, one found after the other. Not a function that the planner could take apart: the shelves come first, then what is on them.
 create function search_shelves(t search_terms) returns setof search_terms
 language plpgsql stable rows 4 as $$
 begin
     for t.city_id, t.year in
+        with recursive shelf (year) as (
+            select case when t.any_year or t.year = t.this_year then 0 else t.year end
+             union all
+            select (select min(o.year) from offers o where o.year > greatest(shelf.year, t.this_year))
+              from shelf
+             where t.any_year and shelf.year is not null
+        )
         select city.id, shelf.year
-          from public_cities as city
-         cross join lateral (
-               select case when t.year = t.this_year then 0 else t.year end where not t.any_year
-                union all
-               select 0 where t.any_year
-                union all
-               select n from generate_series(t.this_year + 1, (select max(o.year) from offers o)) as n where t.any_year) as shelf (year)
-         where t.city_id is null or city.id = t.city_id
+          from public_cities as city cross join shelf
+         where shelf.year is not null
+           and (t.city_id is null or city.id = t.city_id)
     loop
         return next t;
     end loop;
 end
 $$;
 
--- The offers of a shelf, whatever they are, to be counted in the smallest index there is.
-create function standing_offers(shelf search_terms) returns setof integer
+-- The houses that have something on a shelf, whatever it is, to be counted in the smallest index there is; without a year only on the first of
+-- their shelves.
+create function standing_houses(shelf search_terms) returns setof integer
 language sql stable
 begin atomic
     select o.house_id
       from offers o
      where o.city_id = shelf.city_id and o.year = shelf.year
-       and o.from_year <= shelf.this_year and o.to_year >= shelf.this_year;
+       and o.from_year <= shelf.this_year and o.to_year >= shelf.this_year
+       and (o.is_first or o.year = 0 or not shelf.any_year);
 end;
 
 -- The offers of a shelf that fit, in the order of an index.
@@ -276,17 +280,18 @@ begin atomic
        and offer_fits(o, shelf);
 end;
 
--- The same, but without a year only the earliest of each house, which speaks for it.
+-- The same, but without a year only the earliest of each house, which speaks for it. Where every offer fits, that is its first.
 create function earliest_offers(shelf search_terms) returns setof offers
 language sql stable
 begin atomic
     select o.*
       from matching_offers(shelf) as o
      where o.is_first or o.year = 0 or not shelf.any_year
-        or not exists (select from offers e
-                        where e.house_id = o.house_id and e.year < o.year
-                          and e.from_year <= shelf.this_year and e.to_year >= shelf.this_year
-                          and offer_fits(e, shelf));
+        or not shelf.any_offer
+           and not exists (select from offers e
+                            where e.house_id = o.house_id and e.year < o.year
+                              and e.from_year <= shelf.this_year and e.to_year >= shelf.this_year
+                              and offer_fits(e, shelf));
 end;
 
 -- All that fit, read by capacity and, within each, up to the highest rent.
