@@ -79,6 +79,30 @@ static const char *refusal_of(const sp_request_t *request, const apr_array_heade
 
 /* ---- what came of it */
 
+/* The list whose row had the button stays as it was: what the address asks of it, to which the form was sent, goes along with
+ * the way back there, but for what the outcome has to say of the same. */
+static const char *keep_list(const sp_request_t *request, const char *location)
+{
+    request_rec *r = request->r;
+    apr_size_t length = strcspn(location, "?");
+    apr_array_header_t *asked, *said;
+
+    if (!location[length] || strncmp(request->path, location, length) != 0
+        || (request->path[length] && request->path[length] != '/')
+        || sp_query_parse(r->args, SP_QUERY_MOST_PAIRS, &asked, r->pool) != APR_SUCCESS
+        || sp_query_parse(location + length + 1, SP_QUERY_MOST_PAIRS, &said, r->pool) != APR_SUCCESS) {
+        return location;
+    }
+    for (int i = 0; i < asked->nelts; i++) {
+        const sp_pair_t *pair = &APR_ARRAY_IDX(asked, i, sp_pair_t);
+        if (!sp_query_find(said, pair->name)) {
+            location = apr_pstrcat(r->pool, location, "&", sp_query_escape(pair->name, r->pool), "=",
+                                   sp_query_escape(pair->value, r->pool), NULL);
+        }
+    }
+    return location;
+}
+
 static int answer_wait(const sp_request_t *request, const sp_outcome_t *outcome)
 {
     apr_table_setn(request->r->headers_out, "Retry-After", outcome->location);
@@ -89,7 +113,7 @@ static int answer_outcome(sp_request_t *request, const sp_outcome_t *outcome)
 {
     request->problems = outcome->problems;
     if (strcmp(outcome->status, "done") == 0 && sp_path_is_local(outcome->location)) {
-        return sp_respond_see_other(request, outcome->location);
+        return sp_respond_see_other(request, keep_list(request, outcome->location));
     }
     if (strcmp(outcome->status, "refused") == 0) {
         return sp_page_repeat(request, HTTP_CONTENT);

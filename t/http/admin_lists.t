@@ -93,6 +93,24 @@ for my $row (@paged) {
     is(valid_documents(map { ("$path $_" => $admin->ask("$path.xml?sort=$_")->{body}) } sort(keys %orders), 'nonsense'), '', '... its documents are valid');
 }
 
+# Presses a button that stands in a row of a list, with the fields of the form that it belongs to; returns where that leads.
+sub pressed ($path, $form, $button) {
+    my $page = $admin->ask($path)->{body};
+    my ($about, $sealed) = $page =~ m{<form id="$form"([^>]*)>(.*?)</form>}s or die "$path has no form $form\n";
+    my ($attributes) = $page =~ $button or die "$path has no such button\n";
+    my ($action, $name, $value) = map { "$attributes $about" =~ /\b(?:form)?$_="([^"]*)"/ ? Palace::Visitor::plain($1) : undef } qw(action name value);
+    my @fields = map { [/name="([^"]+)" value="([^"]*)"/] } $sealed =~ /<input [^>]+>/g;
+    return header($admin->post($action, Palace::Visitor::body(@fields, [$name, $value])), 'Location');
+}
+
+# The buttons of a row lead back to the list as it was.
+my $retry  = qr{<button class="link" ([^>]*form="rows-retry"[^>]*)>};
+is(pressed('/admin/mail', 'rows-retry', $retry), '/admin/mail?done=mail_queued', 'a mail, tried again from the whole list');
+is(pressed('/admin/mail?state=failed&from=2020-01-01&sort=oldest&q=%40test.', 'rows-retry', $retry),
+    '/admin/mail?done=mail_queued&q=%40test.&state=failed&from=2020-01-01&sort=oldest', '... from a part of it');
+my $remove = qr{<button class="quiet" ([^>]*form="form-remove_image"[^>]*)>};
+is(pressed('/admin/images?kind=plan&limit=20&sort=largest', 'form-remove_image', $remove), '/admin/images?done=image_deleted&kind=plan&sort=largest&limit=20', 'a picture, removed');
+
 # A file of the audit log is what the list is.
 my ($link) = $admin->ask('/admin/audit?sort=oldest&actor=ann')->{body} =~ m{href="(/admin/audit\.csv[^"]*)"};
 like($link, qr{sort=oldest&}, 'the link to the file has the order');

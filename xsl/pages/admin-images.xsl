@@ -54,6 +54,7 @@
   <xsl:template match="@kind[. = 'plan']" mode="kind">Floor plans</xsl:template>
 
   <xsl:template match="image" mode="card">
+    <xsl:variable name="delete"><xsl:call-template name="here"><xsl:with-param name="path" select="concat('/admin/images/', @id, '/delete')"/></xsl:call-template></xsl:variable>
     <xsl:variable name="alt"><xsl:value-of select="alt"/><xsl:if test="not(alt != '')"><xsl:value-of select="concat('Picture ', @id)"/></xsl:if></xsl:variable>
     <li>
       <a href="/admin/media/{@kind}/{@owner}/{@hash}-{@width}.jpg"><img src="/admin/media/{@kind}/{@owner}/{@hash}-480.jpg" alt="{$alt}" width="240" height="160" loading="lazy"/></a>
@@ -65,7 +66,7 @@
         <xsl:if test="not(@is_public)">, not public</xsl:if>
       </p>
       <xsl:if test="@missing_since"><p><span class="state let">Without a file since <xsl:apply-templates select="@missing_since" mode="instant"/></span></p></xsl:if>
-      <p><button class="quiet" form="form-remove_image" formaction="/admin/images/{@id}/delete" name="kind" value="{@kind}">Remove<span class="hidden"> picture <xsl:value-of select="@id"/></span></button></p>
+      <p><button class="quiet" form="form-remove_image" formaction="{$delete}" name="kind" value="{@kind}">Remove<span class="hidden"> picture <xsl:value-of select="@id"/></span></button></p>
     </li>
   </xsl:template>
 

@@ -131,6 +131,14 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- The address of this list as it is, for the forms of its rows. -->
+  <xsl:template name="here">
+    <xsl:param name="path" select="/page/@path"/>
+    <xsl:variable name="asked"><xsl:call-template name="asked"><xsl:with-param name="without" select="' done removed differences edit '"/></xsl:call-template></xsl:variable>
+    <xsl:value-of select="$path"/>
+    <xsl:if test="$asked != ''"><xsl:value-of select="concat('?', substring($asked, 1, string-length($asked) - 1))"/></xsl:if>
+  </xsl:template>
+
   <!-- rows: all of the list. -->
   <xsl:template name="pages">
     <xsl:param name="rows"/>
@@ -147,17 +155,21 @@
 
   <!-- ==== forms that the rows of a list have buttons for: <button form="rows-delete" name="id" value="7"> -->
 
-  <xsl:template match="form" mode="rows"><form id="rows-{@name}" method="post" action="{/page/@path}" hidden="hidden"><xsl:apply-templates select="." mode="seal"/></form></xsl:template>
+  <xsl:template match="form" mode="rows">
+    <xsl:variable name="here"><xsl:call-template name="here"/></xsl:variable>
+    <form id="rows-{@name}" method="post" action="{$here}" hidden="hidden"><xsl:apply-templates select="." mode="seal"/></form>
+  </xsl:template>
 
   <!-- What was sent by such a button and not taken, on top: with what it was, it can be sent again. mode="button" says what that does. -->
   <xsl:template match="form" mode="again">
+    <xsl:variable name="here"><xsl:call-template name="here"/></xsl:variable>
     <section class="panel">
-      <form class="form" method="post" action="{/page/@path}">
+      <form class="form" method="post" action="{$here}">
         <xsl:apply-templates select="." mode="seal"/>
         <xsl:apply-templates select="." mode="summary"/>
         <xsl:for-each select="field[@value and @name != 'confirm']"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
         <xsl:apply-templates select="field[@name = 'confirm']" mode="field"/>
-        <p class="buttons"><button class="danger"><xsl:apply-templates select="." mode="button"/></button><a class="button quiet" href="{/page/@path}">Leave it</a></p>
+        <p class="buttons"><button class="danger"><xsl:apply-templates select="." mode="button"/></button><a class="button quiet" href="{$here}">Leave it</a></p>
       </form>
     </section>
   </xsl:template>

@@ -75,7 +75,7 @@ sub parts (@pairs) {
 
 # Opens a page and sends one of its forms with these fields changed; undef leaves a field out, an array sends it several times.
 sub submit ($self, $page, $form, %changed) {
-    return $self->post(ref $page ? $page->{path} : $page, body(changed([$self->fields($page, $form)], %changed)));
+    return $self->post((ref $page ? $page->{path} : $page) =~ s/\?.*//r, body(changed([$self->fields($page, $form)], %changed)));
 }
 
 sub changed ($fields, %changed) {
@@ -88,7 +88,6 @@ sub changed ($fields, %changed) {
 
 # Sends bytes to an address as a browser sends a form.
 sub post ($self, $path, $body, %headers) {
-    $path =~ s/\?.*//;
     my $type = $body =~ /^--$boundary\r\n/ ? "multipart/form-data; boundary=$boundary" : 'application/x-www-form-urlencoded';
     return $self->ask($path, method => 'POST', body => $body,
         headers => {'Content-Type' => $type, Origin => "http://$self->{at}",
