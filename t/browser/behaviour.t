@@ -128,6 +128,13 @@ async function gallery(size) {
   const { page } = guest;
   const what = `gallery, ${size.width} px`;
   await visit(guest, propertyWithMost());
+  none(await page.locator(".photos li").evaluateAll((frames) => frames.flatMap((frame) => {
+    const [outer, inner] = [frame, frame.querySelector("img")].map((element) => element.getBoundingClientRect());
+    return Math.abs(outer.width - inner.width) + Math.abs(outer.height - inner.height) < 2 && Math.abs(outer.width / outer.height - 1.5) < 0.1 ? []
+      : [`${frame.id}: ${inner.width} x ${inner.height} in ${outer.width} x ${outer.height}`];
+  })), `${what}: each picture fills its frame`);
+  none(await page.locator(".thumbs img").evaluateAll((images) => images.map((image) => image.getBoundingClientRect()).filter(({ width, height }) => Math.abs(width / height - 1.5) > 0.1)
+    .map(({ width, height }) => `${width} x ${height}`)), `${what}: the small ones have its shape`);
   await page.locator(".thumbs a").nth(2).click();
   await page.waitForTimeout(500);
   is(await shown(page), 2, `${what}: a small picture brings up its large one`);

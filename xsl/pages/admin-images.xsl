@@ -43,7 +43,7 @@
       </section>
     </xsl:if>
     <xsl:choose>
-      <xsl:when test="images/image"><ul class="gallery"><xsl:apply-templates select="images/image[position() &lt;= $page-size]" mode="card"/></ul></xsl:when>
+      <xsl:when test="images/image"><ul class="library"><xsl:apply-templates select="images/image[position() &lt;= $page-size]" mode="card"/></ul></xsl:when>
       <xsl:otherwise><div class="panel"><p>There is no such picture.</p></div></xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="pages"><xsl:with-param name="rows" select="images/image"/></xsl:call-template>

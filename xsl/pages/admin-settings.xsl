@@ -18,7 +18,7 @@
       <section class="panel">
         <h2><xsl:choose><xsl:when test="$preview">The terms as they would be read</xsl:when><xsl:otherwise>Version <xsl:value-of select="request/@terms"/> of the terms</xsl:otherwise></xsl:choose></h2>
         <xsl:if test="$preview"><p class="plain">Nothing is saved yet.</p></xsl:if>
-        <article class="text preview"><xsl:apply-templates select="terms/block"/><xsl:if test="not(terms/block)"><p>There are none: nobody has to accept anything.</p></xsl:if></article>
+        <article class="text proof"><xsl:apply-templates select="terms/block"/><xsl:if test="not(terms/block)"><p>There are none: nobody has to accept anything.</p></xsl:if></article>
       </section>
     </xsl:if>
     <section class="panel"><xsl:apply-templates select="form" mode="form"/></section>
