@@ -14,6 +14,9 @@ create function house_words(title text, street_name text, postcode text) returns
 language sql immutable parallel safe
 return fold(title || ' ' || street_name || ' ' || postcode);
 
+-- So that the web server's sessions use the index: see media_folder().
+grant execute on function house_words(text, text, text) to studentpalace_web;
+
 create index houses_part_idx  on houses using gin (house_words(title, street_name, postcode) gin_trgm_ops);
 create index houses_title_idx on houses (fold(title), id);
 create index houses_held_idx  on houses (id) where held_at is not null;

@@ -3,7 +3,7 @@
 begin;
 \ir lib/setup.psql
 
-select plan(6);
+select plan(7);
 
 select is_empty($$
     select conrelid::regclass::text, conname
@@ -16,6 +16,17 @@ select is_empty($$
                 = (select array_agg(column_number order by column_number)
                      from unnest((indkey::smallint[])[0:cardinality(conkey) - 1]) as column_number))
     $$, 'every foreign key has an index that begins with its columns');
+
+-- Who may not execute a function cannot have it inlined: the session then remembers another expression of the index than that of queries, even of those
+-- that run with the rights of the owner, and reads the table.
+select is_empty($$
+    select distinct i.indexrelid::regclass::text, f.oid::regprocedure::text
+      from pg_index i
+      join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = i.indexrelid and d.refclassid = 'pg_proc'::regclass
+      join pg_proc f   on f.oid = d.refobjid
+      join pg_class t  on t.oid = i.indrelid
+     where t.relnamespace = 'palace'::regnamespace and not has_function_privilege('studentpalace_web', f.oid, 'execute')
+    $$, 'the web server may execute the functions in indexes');
 
 select is_empty($$
     select relname from pg_class
