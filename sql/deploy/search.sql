@@ -59,12 +59,13 @@ create type search_found as (
 create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    sample  constant integer := 50;
-    broad   constant boolean := t.any_offer
-                                and (select count(*) > 1000
-                                       from (select from search_shelves(t) as s cross join lateral standing_houses(s) limit 1001) as standing);
+    sample constant integer := 50;
+    broad  constant boolean := t.any_offer
+                               and (select count(*) > 1000
+                                      from (select from search_shelves(t) as s cross join lateral standing_houses(s) limit 1001) as standing);
     certainly boolean;
     bound     integer;
+    got       integer;
     matches   search_found;
 begin
     foreach certainly in array array[false, true] loop
@@ -72,9 +73,9 @@ begin
         select array_agg(house_id), array_agg(year)
           into matches.houses, matches.years
           from (select m.house_id, m.year from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found;
-        matches.more := broad or cardinality(matches.houses) > 1000
-                                 and (not t.any_year or (select count(distinct id) > 1000 from unnest(matches.houses) as house (id)));
-        exit when matches.more or coalesce(cardinality(matches.houses), 0) < bound;
+        got := coalesce(cardinality(matches.houses), 0);
+        matches.more := broad or got > 1000 and (not t.any_year or (select count(distinct id) > 1000 from unnest(matches.houses) as house (id)));
+        exit when matches.more or got < bound;
     end loop;
     if matches.more then
         matches.houses := matches.houses[:sample];

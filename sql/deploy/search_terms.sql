@@ -22,16 +22,14 @@ return ((26 * pw::bigint + 12) / 6)::integer;
 
 -- ---- what was asked for
 
+-- What is compared with each offer comes first; what may be NULL or has no fixed length last, because what is behind that is found more slowly.
 create type search_terms as (
     today            date,
     this_year        integer, -- the present academic year
-    city_id          integer, -- NULL: any; 0: one that is not on offer
-    year             integer, -- NULL: any
     any_year         boolean,
     needed           integer, -- rooms needed (SR5, SR6); 1 without a group size
     smallest         integer, -- capacity of offers that can take the group: this and more, for shares,
     exactly          integer, -- or this, for whole houses; without a group size every capacity
-    capacities       integer[], -- the same, each of them, but those of a way of letting that was not chosen
     required         bigint,  -- house_bit()s and bathroom_bits() that must be there
     forbidden        bigint,  -- house_bit()s that must not: other households and ways of letting
     least            integer, -- rent of a room, per month
@@ -61,8 +59,11 @@ create type search_terms as (
     -- what one of the counting rooms must have, 0 or -1 as above (SR11)
     couples_ok       bigint,
     disabled_ok      bigint,
+    close            boolean, -- the second, wider search (SR16)
+    city_id          integer, -- NULL: any; 0: one that is not on offer
+    year             integer, -- NULL: any
     sort             text,
-    close            boolean  -- the second, wider search (SR16)
+    capacities       integer[] -- those of smallest and exactly, each of them, but those of a way of letting that was not chosen
 );
 
 -- The values of a field that may repeat; none when it was not given.
