@@ -79,8 +79,8 @@ static const char *refusal_of(const sp_request_t *request, const apr_array_heade
 
 /* ---- what came of it */
 
-/* The list whose row had the button stays as it was: what the address asks of it, to which the form was sent, goes along with
- * the way back there, but for what the outcome has to say of the same. */
+/* The list whose row had the button stays as it was: what the address asks of it, to which the form was sent, goes
+ * along with the way back there, but for what the outcome has to say of the same. */
 static const char *keep_list(const sp_request_t *request, const char *location)
 {
     request_rec *r = request->r;

@@ -8,7 +8,9 @@
 #include "clock.h"
 
 /* A database that answers frees a place every few milliseconds. After this long without a coming or going at the gate
- * it is taken to be stuck; not before, because an overloaded machine has pauses, too. */
+ * it is taken to be stuck; not before, because an overloaded machine has pauses, too. While some of the places have not
+ * had a connection, what goes on may be the first work of new ones, which takes far longer: then after the time that
+ * one may wait. */
 #define STUCK apr_time_from_msec(300)
 
 /* Who waits stands in a queue: without one, those who come again and again would overtake those who are waiting. */
@@ -30,7 +32,7 @@ struct sp_gate_t {
     apr_time_t last_moved; /* somebody entered or left */
     apr_time_t away_since; /* 0 while the database is there */
     apr_time_t back_since;
-    apr_time_t last_lost; /* a connection */
+    apr_time_t last_changed; /* a connection was lost, or came to one place more */
 };
 
 apr_status_t sp_gate_create(const sp_gate_limits_t *limits, sp_gate_t **gate, apr_pool_t *pool)
@@ -117,21 +119,23 @@ static apr_time_t earlier(apr_time_t a, apr_time_t b)
 }
 
 /* Until when a caller who came at `came` may wait; time in which the database was away does not count against it, nor,
- * within the budget, time in which connections were lost. Who found out that it is away has spent some of the budget
- * already. */
+ * within the budget, time in which connections were lost or new. Who found out that it is away has spent some of the
+ * budget already. */
 static apr_time_t patience(const sp_gate_t *gate, apr_time_t began, apr_time_t came)
 {
     if (gate->away_since) {
         return earlier(began, gate->away_since) + gate->limits.budget;
     }
     return later(later(came, gate->back_since) + gate->limits.wait,
-                 earlier(gate->last_lost + gate->limits.wait, began + gate->limits.budget));
+                 earlier(gate->last_changed + gate->limits.wait, began + gate->limits.budget));
 }
 
 /* Too many are waiting for a database that gives no sign: the threads are needed for what works without it. */
 static int is_crowded(const sp_gate_t *gate, apr_time_t now)
 {
-    return gate->waiting > gate->limits.most_waiting && (gate->away_since || now - gate->last_moved > STUCK);
+    apr_interval_time_t stuck = gate->connected < gate->limits.places ? gate->limits.wait : STUCK;
+
+    return gate->waiting > gate->limits.most_waiting && (gate->away_since || now - gate->last_moved > stuck);
 }
 
 /* Waits to be called, at most until `limit`, and not so long that a crowd goes unnoticed. */
@@ -184,6 +188,7 @@ void sp_gate_connected(sp_gate_t *gate)
     apr_thread_mutex_lock(gate->mutex);
     if (gate->inside > gate->connected) {
         gate->connected = gate->inside;
+        gate->last_changed = sp_clock_now();
         call_first(gate);
     }
     apr_thread_mutex_unlock(gate->mutex);
@@ -197,7 +202,7 @@ static void learn(sp_gate_t *gate, sp_gate_finding_t finding, apr_time_t now)
         gate->connected = 0;
     }
     else if (finding == SP_GATE_CONNECTION_LOST) {
-        gate->last_lost = now;
+        gate->last_changed = now;
     }
     else if (finding == SP_GATE_DATABASE_UP && gate->away_since) {
         gate->away_since = 0;

@@ -26,9 +26,10 @@ typedef enum {
 apr_status_t sp_gate_create(const sp_gate_limits_t *limits, sp_gate_t **gate, apr_pool_t *pool);
 
 /* Waits for a place. APR_SUCCESS: the caller is inside and must leave. APR_TIMEUP: no place came free in time, which
- * begins again, within the budget, each time a connection is lost: those inside then do their work twice.
- * APR_EBUSY: too many are waiting. APR_ECONNREFUSED: the database is away, and has been for longer than the budget, or
- * the caller has waited for longer than that since `began`, which is when its request turned to the database. */
+ * begins again, within the budget, each time a connection is lost or comes to one place more: those inside then do
+ * their work twice, or with statements that Postgres has to plan first. APR_EBUSY: too many are waiting.
+ * APR_ECONNREFUSED: the database is away, and has been for longer than the budget, or the caller has waited for longer
+ * than that since `began`, which is when its request turned to the database. */
 apr_status_t sp_gate_enter(sp_gate_t *gate, apr_time_t began);
 
 /* The caller, who is inside, has a connection that looks good. Until somebody says so, only one goes in beyond the

@@ -121,6 +121,26 @@ static void test_crowd(void)
            "not while it may just be busy, and before the full wait");
 }
 
+static void *APR_THREAD_FUNC work_for_the_first_time(apr_thread_t *thread, void *gate)
+{
+    apr_sleep(MSEC(700));
+    sp_gate_leave(gate, SP_GATE_DATABASE_UP);
+    apr_thread_exit(thread, APR_SUCCESS);
+    return NULL;
+}
+
+static void test_new_connections(void)
+{
+    sp_gate_t *gate = make(2, 0, MSEC(3000), MSEC(0));
+    apr_thread_t *thread;
+    apr_status_t rv;
+
+    sp_gate_enter(gate, sp_clock_now());
+    apr_thread_create(&thread, NULL, work_for_the_first_time, gate, pool);
+    tap_ok(enter(gate) == APR_SUCCESS, "a crowd is not turned away while the first connection does its first work");
+    apr_thread_join(&rv, thread);
+}
+
 static void *APR_THREAD_FUNC open_soon(apr_thread_t *thread, void *gate)
 {
     apr_sleep(MSEC(50));
@@ -157,6 +177,30 @@ static void test_away(void)
     apr_thread_create(&thread, NULL, open_soon, gate, pool);
     rv = enter(gate);
     tap_ok(rv == APR_SUCCESS && sp_clock_now() - before < MSEC(2000), "who waits is woken when the database is back");
+    apr_thread_join(&rv, thread);
+}
+
+static void *APR_THREAD_FUNC connect_soon(apr_thread_t *thread, void *gate)
+{
+    apr_sleep(MSEC(200));
+    sp_gate_connected(gate);
+    apr_thread_exit(thread, APR_SUCCESS);
+    return NULL;
+}
+
+/* The wait is 300 ms; after 200 ms the one inside has a connection. */
+static void test_patience_with_new_connections(void)
+{
+    sp_gate_t *gate = make(1, 5, MSEC(300), MSEC(5000));
+    apr_time_t before = sp_clock_now(), after;
+    apr_thread_t *thread;
+    apr_status_t rv;
+
+    sp_gate_enter(gate, before);
+    apr_thread_create(&thread, NULL, connect_soon, gate, pool);
+    rv = enter(gate);
+    after = sp_clock_now();
+    tap_ok(rv == APR_TIMEUP && after - before >= MSEC(500), "who waits has patience with a new connection, too");
     apr_thread_join(&rv, thread);
 }
 
@@ -201,6 +245,8 @@ int main(void)
     test_hand_over();
     test_queue();
     test_crowd();
+    test_new_connections();
+    test_patience_with_new_connections();
     test_away();
     test_lost_connections();
     return tap_done();
