@@ -86,10 +86,10 @@ sub changed ($fields, %changed) {
     return @pairs;
 }
 
-# Sends bytes to an address as a browser sends a form.
+# Sends bytes to an address as a browser sends a form. Large ones, photos, take their time on a busy machine.
 sub post ($self, $path, $body, %headers) {
     my $type = $body =~ /^--$boundary\r\n/ ? "multipart/form-data; boundary=$boundary" : 'application/x-www-form-urlencoded';
-    return $self->ask($path, method => 'POST', body => $body,
+    return $self->ask($path, method => 'POST', body => $body, timeout => Palace::seconds(30 + length($body) / 250_000),
         headers => {'Content-Type' => $type, Origin => "http://$self->{at}",
             'Sec-Fetch-Site' => 'same-origin', %headers});
 }
