@@ -14,34 +14,35 @@ set local search_path = palace;
 
 -- ---- counting
 
--- How many offers are looked for to tell whether more than so many houses fit. Without a year a house may have several: as many as so many houses
--- usually have or, certainly, as they can have.
-create function offers_to_read(t search_terms, houses integer, certainly boolean) returns integer
-language plpgsql stable as $$
+-- Offers that fit: all of them or, when they are of more houses than cap, so many that this is certain. Without a year a house may have several:
+-- as many are read as cap houses usually have and, when that does not tell, as they can have. No arrays: nothing fits.
+create function read_matches(t search_terms, cap integer, out more boolean, out houses integer[], out years integer[])
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
+declare
+    certainly boolean;
+    bound     integer;
+    got       integer;
 begin
-    return case when not t.any_year then houses
-                when not certainly  then houses * 8 / 5
-                else houses * (select count(distinct s.year) from search_shelves(t) as s) end + 1;
+    foreach certainly in array array[false, true] loop
+        bound := case when not t.any_year then cap
+                      when not certainly  then cap * 8 / 5
+                      else cap * (select count(distinct s.year) from search_shelves(t) as s) end + 1;
+        select array_agg(house_id), array_agg(year)
+          into houses, years
+          from (select m.house_id, m.year from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found;
+        got  := coalesce(cardinality(houses), 0);
+        more := got > cap and (not t.any_year or (select count(distinct id) > cap from unnest(houses) as house (id)));
+        exit when more or got < bound;
+    end loop;
 end
 $$;
 
 -- How many houses fit; one more than cap stands for more.
 create function count_matches(t search_terms, cap integer) returns integer
-language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
-declare
-    certainly boolean;
-    bound     integer;
-    offers    integer;
-    houses    integer;
+language plpgsql stable as $$
 begin
-    foreach certainly in array array[false, true] loop
-        bound := offers_to_read(t, cap, certainly);
-        select count(*), count(distinct house_id)
-          into offers, houses
-          from (select m.house_id from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found;
-        exit when offers < bound or houses > cap;
-    end loop;
-    return least(houses, cap + 1);
+    return (select case when m.more then cap + 1 else (select count(distinct id) from unnest(m.houses) as house (id)) end
+              from read_matches(t, cap) as m);
 end
 $$;
 
@@ -59,27 +60,20 @@ create type search_found as (
 create function find_matches(t search_terms) returns search_found
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    sample constant integer := 50;
-    broad  constant boolean := t.any_offer
-                               and (select count(*) > 1000
-                                      from (select from search_shelves(t) as s cross join lateral standing_houses(s) limit 1001) as standing);
-    certainly boolean;
-    bound     integer;
-    got       integer;
-    matches   search_found;
+    sample  constant integer := 50;
+    broad   constant boolean := t.any_offer
+                                and (select count(*) > 1000
+                                       from (select from search_shelves(t) as s cross join lateral standing_houses(s) limit 1001) as standing);
+    matches search_found;
 begin
-    foreach certainly in array array[false, true] loop
-        bound := case when broad then sample else offers_to_read(t, 1000, certainly) end;
-        select array_agg(house_id), array_agg(year)
-          into matches.houses, matches.years
-          from (select m.house_id, m.year from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit bound) as found;
-        got := coalesce(cardinality(matches.houses), 0);
-        matches.more := broad or got > 1000 and (not t.any_year or (select count(distinct id) > 1000 from unnest(matches.houses) as house (id)));
-        exit when matches.more or got < bound;
-    end loop;
-    if matches.more then
-        matches.houses := matches.houses[:sample];
-        matches.years  := matches.years[:sample];
+    if broad then
+        select true, array_agg(house_id), array_agg(year)
+          into matches.more, matches.houses, matches.years
+          from (select m.house_id, m.year from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit sample) as found;
+    else
+        select m.more, case when m.more then m.houses[:sample] else m.houses end, case when m.more then m.years[:sample] else m.years end
+          into matches.more, matches.houses, matches.years
+          from read_matches(t, 1000) as m;
     end if;
 
     select array_agg(house_id), array_agg(year), array_agg(position),

@@ -41,7 +41,7 @@ $$;
 create function count_free(t search_terms, cap integer, out houses integer, out first_day date)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
 declare
-    found constant integer[] := array(select m.house_id from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit cap + 1);
+    found constant integer[] := coalesce((select m.houses from read_matches(t, cap) as m), '{}');
 begin
     houses := cardinality(found);
     if houses <= cap then

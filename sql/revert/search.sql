@@ -21,7 +21,7 @@ drop function count_facts(search_found);
 drop function find_matches(search_terms);
 drop function count_found(search_found);
 drop function count_matches(search_terms, integer);
-drop function offers_to_read(search_terms, integer, boolean);
+drop function read_matches(search_terms, integer);
 
 drop type search_found;
 
