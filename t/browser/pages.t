@@ -6,7 +6,7 @@
 const { mkdirSync } = require("node:fs");
 const { none, is, run } = require("./lib/tap.js");
 const { pages, setting } = require("./lib/site.js");
-const { visitor, visit, scrollThrough, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
+const { withEach, visitor, visit, scrollThrough, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 
 const screenshots = `${setting("PALACE_STATE")}/screenshots`;
 const sizes = [{ width: 390, height: 844 }, { width: 1280, height: 900 }];
@@ -33,19 +33,22 @@ function jumps(page) {
   }));
 }
 
-async function look(size, colorScheme, { name, path, status }) {
-  const guest = await visitor({ ...size, colorScheme });
-  const what = `${name}, ${size.width} px, ${colorScheme}`;
+async function look(size, { name, path, status }) {
+  const guest = await visitor(size);
+  const what = `${name}, ${size.width} px`;
   await visit(guest, path, status);
   await scrollThrough(guest.page);
-  none([...guest.complaints], `${what}: nothing is wrong`);
   none((await guest.context.cookies()).map((cookie) => cookie.name), `${what}: no cookie`);
   none(await imageFaults(guest.page), `${what}: pictures`);
   is(await guest.page.locator("h1").count(), 1, `${what}: one h1`);
   is((await jumps(guest.page)).toFixed(3), "0.000", `${what}: nothing jumps`);
-  is(await overhang(guest.page), 0, `${what}: no sideways scrolling`);
-  await guest.page.screenshot({ path: `${screenshots}/${name}-${size.width}-${colorScheme}.png`, fullPage: true });
-  none(await accessibilityFaults(guest.page), `${what}: axe`);
+  for (const colorScheme of ["light", "dark"]) {
+    await guest.page.emulateMedia({ colorScheme });
+    is(await overhang(guest.page), 0, `${what}, ${colorScheme}: no sideways scrolling`);
+    await guest.page.screenshot({ path: `${screenshots}/${name}-${size.width}-${colorScheme}.png`, fullPage: true });
+    none(await accessibilityFaults(guest.page), `${what}, ${colorScheme}: axe`);
+  }
+  none([...guest.complaints], `${what}: nothing is wrong`);
   await guest.context.close();
 }
 
@@ -74,13 +77,12 @@ async function checkWithoutScript(size, { name, path, status }) {
 
 run(async () => {
   mkdirSync(screenshots, { recursive: true });
-  for (const page of await pages()) {
+  await withEach(await pages(), async (page) => {
     for (const size of sizes) {
-      await look(size, "light", page);
-      await look(size, "dark", page);
+      await look(size, page);
       await lookWithoutScript(size, page);
       await checkWithoutScript(size, page);
     }
-  }
+  });
   await close();
 });
