@@ -218,7 +218,7 @@ static sp_paint_t take_pieces(work_t *work)
     while ((outcome = hear(work, &head, sizeof(head))) == SP_PAINT_OK) {
         if (head.type == SP_BRUSH_END) {
             return head.width == SP_PAINT_OK && work->made.width ? SP_PAINT_OK
-                   : head.width == SP_PAINT_OK || head.width > SP_PAINT_TOO_MANY_PIXELS
+                   : head.width == SP_PAINT_OK || head.width > SP_PAINT_TOO_COMPLEX
                        ? fail(work, SP_PAINT_WORKER_FAILED, "it sent nonsense")
                        : (sp_paint_t)head.width;
         }
@@ -384,6 +384,7 @@ const char *sp_paint_name(sp_paint_t outcome)
         [SP_PAINT_WRONG_TYPE] = "wrong_type",
         [SP_PAINT_UNREADABLE] = "unreadable",
         [SP_PAINT_TOO_MANY_PIXELS] = "too_many_pixels",
+        [SP_PAINT_TOO_COMPLEX] = "too_complex",
         [SP_PAINT_NO_STORAGE] = "no_storage",
         [SP_PAINT_BUSY] = "busy",
         [SP_PAINT_WORKER_FAILED] = "worker_failed",

@@ -26,6 +26,7 @@ typedef enum {
     SP_PAINT_WRONG_TYPE,      /* neither JPEG nor PNG nor WebP, by its content */
     SP_PAINT_UNREADABLE,      /* of an accepted type, but it cannot be decoded */
     SP_PAINT_TOO_MANY_PIXELS, /* a side above 12,000, or more than 50 million in all */
+    SP_PAINT_TOO_COMPLEX,     /* interlaced or without loss, and so large that decoding it takes too much memory */
     SP_PAINT_NO_STORAGE,      /* the store cannot be written */
     SP_PAINT_BUSY,            /* all workers were busy for too long, or none can be started: later, perhaps */
     SP_PAINT_WORKER_FAILED    /* the worker died, or took too long, twice: this picture harms it */
@@ -57,7 +58,7 @@ sp_paint_t sp_painter_make(sp_painter_t *painter, int fd, sp_picture_kind_t kind
 sp_paint_t sp_painter_complete(sp_painter_t *painter, int fd, const char *hash, sp_picture_t *made, const char **why,
                                apr_pool_t *pool);
 
-/* "ok", "wrong_type", "unreadable", "too_many_pixels", "no_storage", "busy", "worker_failed". */
+/* "ok", "wrong_type", "unreadable", "too_many_pixels", "too_complex", "no_storage", "busy", "worker_failed". */
 const char *sp_paint_name(sp_paint_t outcome);
 
 /* The problem that an outcome is to the visitor, one of these names; NULL for SP_PAINT_OK. */

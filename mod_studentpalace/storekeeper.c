@@ -277,7 +277,7 @@ static apr_status_t tell_rows(const turn_t *turn, const source_t *source, const 
 /* Is it in the picture itself that nothing can be made of it, now and at any time? */
 static int is_final(sp_paint_t outcome)
 {
-    return outcome == SP_PAINT_WRONG_TYPE || outcome == SP_PAINT_UNREADABLE || outcome == SP_PAINT_TOO_MANY_PIXELS;
+    return outcome >= SP_PAINT_WRONG_TYPE && outcome <= SP_PAINT_TOO_COMPLEX;
 }
 
 /* Makes again what is missing, if that is possible. */

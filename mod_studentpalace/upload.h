@@ -23,10 +23,10 @@ int sp_upload_receive(sp_request_t *request, sp_upload_admit_fn *admit, apr_arra
                       const char **digest);
 
 /* Code of forms. Each file that was sent, in this order, becomes an object of :files, a JSON array: name (to be shown),
- * status ("taken", or the kind of a problem: wrong_type, too_large, empty, unreadable, too_many_pixels, no_place,
- * no_storage), and for one that was taken, of a picture: hash, width, height, bytes, original (its file's name in the
- * store), modern; of a document: file (its name), bytes. The form's `first` says by `free` how many there may be; its
- * statement decides, and refuses when none was taken.
+ * status ("taken", or the kind of a problem: wrong_type, too_large, empty, unreadable, too_many_pixels, too_complex,
+ * no_place, no_storage), and for one that was taken, of a picture: hash, width, height, bytes, original (its file's
+ * name in the store), modern; of a document: file (its name), bytes. The form's `first` says by `free` how many there
+ * may be; its statement decides, and refuses when none was taken.
  *
  * Photos and floor plans; a landlord's logo or photo; a PDF. */
 sp_form_fn sp_upload_pictures, sp_upload_logo, sp_upload_document;

@@ -223,6 +223,7 @@ my %refused = (
     '20,000 x 1'           => [png(20_000, 1),                                                 'too_many_pixels'],
     '12,000 x 4,167'       => [png(12_000, 1) =~ s/(?<=IHDR.{4}).{4}/\0\0\x10\x47/sr,          'too_many_pixels'],
     'a JPEG of 65,535'     => [$jpeg =~ s/(\xff\xc0..\x08).{4}/$1\xff\xff\xff\xff/sr,          'too_many_pixels'],
+    'in several scans'     => [$jpeg =~ s/(\xff\xc0..\x08).{4}/$1\x17\x70\x17\x70/sr =~ s/\xff\xda..\K\x03/\x01/sr,    'too_complex'],
     'a million segments'   => [substr($jpeg, 0, 2) . "\xff\xe0\0\2" x 1_000_000 . substr($jpeg, 2), 'unreadable'],
     'too many frames'      => [webp_animation(320, 240, (slurp("$folder/animated.webp.1")) x 3000), 'unreadable'],
 );
@@ -263,8 +264,21 @@ spew("$folder/deep.png",  png(8_000, 6_250, {type => 6, depth => 16}));
 vips('black', "$folder/fifty.v", 8_660, 5_773, '--bands', 3);
 vips('jpegsave', "$folder/fifty.v", "$folder/fifty.jpg");
 vips('webpsave', "$folder/fifty.v", "$folder/fifty.webp", '--effort', 0);
-unlink "$folder/fifty.v";
-for (qw(fifty.png deep.png fifty.jpg fifty.webp)) {
+# What has to be held as a whole: refused, unless so much smaller that it fits.
+vips('jpegsave', "$folder/fifty.v", "$folder/scans50.jpg", '--interlace', '--subsample-mode', 'off');
+spew("$folder/interlaced50.png", png(12_000, 4_166, {type => 2, interlaced => 1}));
+spew("$folder/lossless50.webp", "RIFF\x40\0\0\0WEBPVP8L\x1c\0\0\0\x2f" . pack('V', 8_659 | 5_772 << 14) . "\0" x 23);
+$answers = put(\%plain, map { "set\t$folder/$_" } my @whole = qw(scans50.jpg interlaced50.png lossless50.webp));
+is $answers->{"$folder/$_"}{status}, 'too_complex', "$_ is refused" for @whole;
+vips('replicate', $wide, "$folder/many.v", 28, 25);
+for (['crop24.jpg', 6_000, 4_000, 'jpegsave', '--interlace', '--subsample-mode', 'off'], ['crop49.jpg', 8_660, 5_690, 'jpegsave', '--interlace'],
+    ['crop24.png', 6_000, 4_000, 'pngsave', '--interlace'], ['crop36.webp', 8_000, 4_600, 'webpsave', '--lossless', '--effort', 0]) {
+    my ($name, $width, $height, $save, @how) = @$_;
+    vips('crop', "$folder/many.v", "$folder/crop.v", 0, 0, $width, $height);
+    vips($save, "$folder/crop.v", "$folder/$name", @how);
+}
+unlink glob "$folder/{fifty,many,crop}.v";
+for (qw(fifty.png deep.png fifty.jpg fifty.webp crop24.jpg crop49.jpg crop24.png crop36.webp)) {
     my ($status, $memory, $time) = split ' ', qx('$FindBin::Bin/../lib/peak' '$folder/$_' '$build/studentpalace-picture' set '' 16 9 all 60);
     ok $status == 0 && $memory < 200 * 1024, sprintf '%s: %d ms, %.1f MiB', $_, $time, $memory / 1024;
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -21,10 +22,16 @@ static const char *folder;
 
 /* ---- files with a beginning and nothing else */
 
-#define PNG_OF(width, height) "\x89PNG\r\n\x1a\n\0\0\0\rIHDR" width height "\x08\x02\0\0\0"
-#define JPEG_OF(height, width) \
-    "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xff\xc0\0\x11\x08" height width "\3\1\x22\0\2\x11\1\3\x11\1"
-#define WEBP "RIFF\x40\0\0\0WEBP"
+#define PNG_OF(width, height)            "\x89PNG\r\n\x1a\n\0\0\0\rIHDR" width height "\x08\x02\0\0\0"
+#define INTERLACED(width, height, depth) "\x89PNG\r\n\x1a\n\0\0\0\rIHDR" width height depth "\x02\0\0\1"
+/* With a frame of that kind, whose first component has these factors, and a scan of so many of its three components. */
+#define JPEG_WITH(kind, height, width, factors, scan)                                                      \
+    "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xff" kind "\0\x11\x08" height width "\3\1" factors \
+    "\0\2\x11\1\3\x11\1\xff\xda\0\x0c" scan
+#define JPEG_OF(height, width) JPEG_WITH("\xc0", height, width, "\x22", "\3")
+#define GREY                   "\xff\xc2\0\x0b\x08\0\1\0\2\1\1\x11\0"
+#define SCAN                   "\xff\xda\0\x08\1"
+#define WEBP                   "RIFF\x40\0\0\0WEBP"
 
 #define FILE_OF(bytes) bytes, sizeof(bytes) - 1
 
@@ -52,8 +59,38 @@ static const struct {
     {FILE_OF(JPEG_OF("\1\2", "\3\4")), SP_PAINT_OK, 0x304, 0x102, 1, "JPEG"},
     {FILE_OF(JPEG_OF("\0\0", "\3\4")), SP_PAINT_UNREADABLE, 0, 0, 1, "JPEG without height"},
     {FILE_OF(JPEG_OF("\xff\xff", "\xff\xff")), SP_PAINT_TOO_MANY_PIXELS, 0, 0, 1, "JPEG of 65,535 x 65,535"},
-    {FILE_OF("\xff\xd8\xff\xfe\0\4hi\xff\xc2\0\x11\x08\0\1\0\2\3"), SP_PAINT_OK, 2, 1, 0, "JPEG with a comment"},
-    {FILE_OF("\xff\xd8\xff\xe1\0\4hi\xff\xc0\0\x11\x08\0\1\0\2\3"), SP_PAINT_OK, 2, 1, 0, "JPEG with EXIF"},
+    {FILE_OF("\xff\xd8\xff\xfe\0\4hi" GREY SCAN), SP_PAINT_OK, 2, 1, 0, "JPEG with a comment"},
+    {FILE_OF("\xff\xd8\xff\xe1\0\4hi" GREY SCAN), SP_PAINT_OK, 2, 1, 0, "JPEG with EXIF"},
+    {FILE_OF("\xff\xd8" GREY "\xff\xe1\0\4hi" SCAN), SP_PAINT_OK, 2, 1, 0, "JPEG with EXIF behind the frame"},
+    {FILE_OF("\xff\xd8" GREY GREY SCAN), SP_PAINT_UNREADABLE, 2, 1, 1, "JPEG with two frames"},
+    {FILE_OF("\xff\xd8" GREY), SP_PAINT_UNREADABLE, 2, 1, 1, "JPEG without scan"},
+    {FILE_OF(JPEG_WITH("\xc2", "\x13\x88", "\x12\xc0", "\x11", "\3")), SP_PAINT_OK, 4800, 5000, 1,
+     "JPEG of 24 million, progressive with all colours"},
+    {FILE_OF(JPEG_WITH("\xc2", "\x13\x88", "\x13\x88", "\x11", "\3")), SP_PAINT_TOO_COMPLEX, 5000, 5000, 1,
+     "... of 25"},
+    {FILE_OF(JPEG_WITH("\xca", "\x13\x88", "\x13\x88", "\x11", "\3")), SP_PAINT_TOO_COMPLEX, 5000, 5000, 1,
+     "... by arithmetic"},
+    {FILE_OF(JPEG_WITH("\xc0", "\x13\x88", "\x13\x88", "\x11", "\1")), SP_PAINT_TOO_COMPLEX, 5000, 5000, 1,
+     "... not progressive, but in several scans"},
+    {FILE_OF(JPEG_WITH("\xc0", "\x13\x88", "\x13\x88", "\x11", "\3")), SP_PAINT_OK, 5000, 5000, 1, "... in one"},
+    {FILE_OF(JPEG_WITH("\xc2", "\x13\x88", "\x13\x88", "\x22", "\3")), SP_PAINT_OK, 5000, 5000, 1,
+     "... progressive with a quarter of the colours"},
+    {FILE_OF(INTERLACED("\0\0\x13\x88", "\0\0\x12\xc0", "\x08")), SP_PAINT_OK, 5000, 4800, 0,
+     "PNG of 24 million, interlaced"},
+    {FILE_OF(INTERLACED("\0\0\x13\x88", "\0\0\x12\xc1", "\x08")), SP_PAINT_TOO_COMPLEX, 5000, 4801, 0,
+     "... and a row more"},
+    {FILE_OF(INTERLACED("\0\0\x13\x88", "\0\0\x0a\x00", "\x10")), SP_PAINT_TOO_COMPLEX, 5000, 2560, 0,
+     "... of half as much with 16 bits"},
+    {FILE_OF(WEBP "VP8L\0\0\0\0\x2f\x57\xdb\xdb\x05\0\0\0\0\0"), SP_PAINT_TOO_COMPLEX, 7000, 6000, 0,
+     "WebP of 42 million without loss"},
+    {FILE_OF(WEBP "VP8X\x0a\0\0\0\0\0\0\0\x57\x1b\0\x6f\x17\0ALPH\2\0\0\0\1\0"), SP_PAINT_TOO_COMPLEX, 7000, 6000, 0,
+     "... with transparency without loss"},
+    {FILE_OF(WEBP "VP8X\x0a\0\0\0\0\0\0\0\x57\x1b\0\x6f\x17\0ALPH\2\0\0\0\0\0"), SP_PAINT_OK, 7000, 6000, 0,
+     "... with transparency as it is"},
+    {FILE_OF(
+         WEBP
+         "VP8X\x0a\0\0\0\0\0\0\0\x57\x1b\0\x6f\x17\0ANMF\x1a\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0VP8L\2\0\0\0\x2f\0"),
+     SP_PAINT_TOO_COMPLEX, 7000, 6000, 0, "... moving"},
     {FILE_OF("\xff\xd8\xff\xda\0\4hi\xff\xd9\0\0\0"), SP_PAINT_UNREADABLE, 0, 0, 1, "JPEG without frame"},
     {FILE_OF("\xff\xd8\xff\xe0\0\1\0\0\0\0\0\0\0"), SP_PAINT_UNREADABLE, 0, 0, 1, "JPEG with a segment of nothing"},
     {FILE_OF(WEBP "VP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x40\1\xf0\0"), SP_PAINT_OK, 320, 240, 0, "WebP"},
@@ -92,7 +129,7 @@ static void test_many_pieces(void)
 {
     apr_size_t length = 4 * 1000 * 1000;
     char *bytes = apr_palloc(pool, length);
-    apr_time_t began = sp_clock_now();
+    clock_t began = clock(); /* of the processor: the machine may be busy with other tests */
     sp_glance_t seen;
     int fd;
 
@@ -111,7 +148,7 @@ static void test_many_pieces(void)
     fd = file_of(bytes, length);
     tap_ok(sp_glance(fd, &seen) == SP_PAINT_UNREADABLE, "a WebP of half a million frames");
     close(fd);
-    tap_ok(sp_clock_now() - began < apr_time_from_msec(500), "quickly");
+    tap_ok(clock() - began < CLOCKS_PER_SEC / 2, "quickly");
 }
 
 /* ---- workers */
@@ -204,7 +241,7 @@ static void test_liars(void)
 
 #define COMPLETE (-1)
 #define JPEG     JPEG_OF("\0\1", "\0\1")
-#define TALK     "\xff\xd8\xff\xfe\0\4hi\xff\xc0\0\x11\x08\0\1\0\1\3"
+#define TALK     "\xff\xd8\xff\xfe\0\4hi\xff\xc0\0\x0b\x08\0\1\0\1\1\1\x11\0" SCAN
 #define SENT     HEAD(1, 1, 24) "\\377\\330\\377and so on 12345678"
 
 /* Workers that say that the upload itself is the full-size JPEG. */

@@ -380,6 +380,7 @@
       <xsl:when test="$kind = 'empty'">this is empty, or was cut off on its way</xsl:when>
       <xsl:when test="$kind = 'unreadable'">this picture cannot be read; it may be damaged</xsl:when>
       <xsl:when test="$kind = 'too_many_pixels'">this has too many pixels: at most 12,000 each way, and 50 million in all</xsl:when>
+      <xsl:when test="$kind = 'too_complex'">this has too many pixels for the way it is stored; please save it as an ordinary JPEG (not progressive), or smaller</xsl:when>
       <xsl:when test="$kind = 'no_place'">there is no place left for this; <xsl:value-of select="$field/@most"/> is the most there may be</xsl:when>
       <xsl:when test="$kind = 'no_storage'">this could not be stored just now; please try again in a moment</xsl:when>
       <xsl:otherwise>this could not be used</xsl:otherwise>
