@@ -40,32 +40,34 @@ declare
     behind      constant text    := (select fold(h.title) from houses h where h.id = last_id);
     hits        constant integer[] := case when reach is null then few_hits(array(
         select h.id from houses h where house_words(h.title, h.street_name, h.postcode) like pattern limit list_hits() + 1)) end;
+    ids    integer[];
+    passed integer;
 begin
-    return (array(
-        select near.id
-          from (select line.id, line.title, line.street_name, line.postcode
-                  from houses line
-                  left join house_summaries shown on shown.house_id = line.id
-                 where case when hits is not null then line.id = any (hits)
-                            when reach is null then house_words(line.title, line.street_name, line.postcode) like pattern
-                            else true end
-                   and case when asked       is null then true else line.id          = asked       end
-                   and case when of_city     is null then true else line.city_id     = of_city     end
-                   and case when of_landlord is null then true else line.landlord_id = of_landlord end
-                   and case wanted when 'public'     then shown.is_public
-                                   when 'not_public' then not shown.is_public
-                                   when 'draft'      then line.state = 'draft'
-                                   when 'held'       then line.held_at is not null
-                                   else true end
-                   and case when last_id is null then true
-                            when by_title then (fold(line.title), line.id) > (behind, last_id)
-                            when wanted in ('public', 'not_public') then line.id < last_id and shown.house_id < last_id
-                            else line.id < last_id end
-                 order by case when by_title then fold(line.title) end, case when by_title then line.id end, line.id desc
-                 limit case when hits is null then coalesce(reach, list_size() + 1) end) as near
-         where case when reach is null or pattern is null then true
-                    else house_words(near.title, near.street_name, near.postcode) like pattern end
-         order by case when by_title then fold(near.title) end, case when by_title then near.id end, near.id desc))[:list_size() + 1];
+    select array_agg(near.id order by near.place) filter (
+               where case when hits is not null or pattern is null then true
+                          else house_words(near.title, near.street_name, near.postcode) like pattern end),
+           max(near.id) filter (where reach is null and near.place = list_walk())
+      into ids, passed
+      from (select next.id, next.title, next.street_name, next.postcode, row_number() over () as place
+              from (select line.id, line.title, line.street_name, line.postcode
+                      from houses line
+                      left join house_summaries shown on shown.house_id = line.id
+                     where case when hits is not null then line.id = any (hits) else true end
+                       and case when asked       is null then true else line.id          = asked       end
+                       and case when of_city     is null then true else line.city_id     = of_city     end
+                       and case when of_landlord is null then true else line.landlord_id = of_landlord end
+                       and case wanted when 'public'     then shown.is_public
+                                       when 'not_public' then not shown.is_public
+                                       when 'draft'      then line.state = 'draft'
+                                       when 'held'       then line.held_at is not null
+                                       else true end
+                       and case when last_id is null then true
+                                when by_title then (fold(line.title), line.id) > (behind, last_id)
+                                when wanted in ('public', 'not_public') then line.id < last_id and shown.house_id < last_id
+                                else line.id < last_id end
+                     order by case when by_title then fold(line.title) end, case when by_title then line.id end, line.id desc
+                     limit case when hits is null then coalesce(reach, list_walk()) end) as next) as near;
+    return search_end(ids, passed);
 end
 $$;
 
@@ -82,14 +84,14 @@ $$;
 
 create function admin_houses(admin admin_name, fields jsonb) returns table (
         id integer, title text, city text, landlord_id integer, landlord text, state text, is_public boolean, held boolean, hindrances text,
-        rooms integer, public_rooms integer, photos integer, created_on date)
+        rooms integer, public_rooms integer, photos integer, created_on date, passed boolean)
 language sql stable security definer set search_path = palace, pg_temp
 begin atomic
     select h.id, h.title, c.name, h.landlord_id, public_name(p.display_name, p.role), h.state, s.is_public, h.held_at is not null,
            house_hindrances(h.state, h.held_at, c.is_active, l.suspended_at, s.public_rooms_total),
-           s.rooms_total, s.public_rooms_total, s.photos_total, (h.created_at at time zone 'Europe/London')::date
+           s.rooms_total, s.public_rooms_total, s.photos_total, (h.created_at at time zone 'Europe/London')::date, page.id < 0
       from unnest(found_house_ids(fields)) with ordinality as page (id, place)
-      join houses h            on h.id = page.id
+      join houses h            on h.id = abs(page.id)
       join house_summaries s   on s.house_id = h.id
       join cities c            on c.id = h.city_id
       join landlords l         on l.id = h.landlord_id

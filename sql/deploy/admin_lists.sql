@@ -10,7 +10,9 @@
 --
 -- A search is for any part of a text, in any case. What many rows have soon turns up in the order of the list: so a function that finds ids
 -- looks at the next reach rows first. What is not found there often enough is looked for by its trigrams in the whole table, up to list_hits()
--- rows, and these are sorted. What has more hits than that is met before long on the way down the list.
+-- rows, and these are sorted. What has more hits than that is met before long on the way down the list; where it is not, because they stand close
+-- together, the way ends after list_walk() rows. Then the last of the ids is the negative one of the row where it ended (search_end), which is
+-- no hit: behind its cursor the search goes on.
 
 begin;
 
@@ -46,6 +48,17 @@ return 1000;
 create function list_hits() returns integer
 language sql immutable parallel safe
 return 20000;
+
+-- How many rows are looked at in their order, one by one, for the rest of a page: as many as a page has time for.
+create function list_walk() returns integer
+language sql immutable parallel safe
+return 25000;
+
+-- What a function that finds ids returns: those of a page, and, when the page is not full, the row where the search ended before the list did;
+-- passed is NULL if it did not.
+create function search_end(ids integer[], passed integer) returns integer[]
+language sql immutable parallel safe
+return coalesce(ids[:list_size() + 1], '{}') || case when passed is not null and coalesce(cardinality(ids), 0) <= list_size() then array[-passed] else '{}' end;
 
 create function few_hits(ids integer[]) returns integer[]
 language sql immutable parallel safe

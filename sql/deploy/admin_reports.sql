@@ -41,37 +41,41 @@ declare
     fewer   constant bigint      := cursor_number(fields ->> 'after');
     hits    constant integer[]   := case when reach is null then few_hits(array(
         select h.id from mail_queue h where fold(h.to_address) like pattern limit list_hits() + 1)) end;
+    ids    integer[];
+    passed integer;
 begin
-    return (array(
-        select near.id
-          from (select q.id, q.to_address,
-                       case sort when 'oldest' then q.created_at when 'next' then q.next_attempt_at end as rising,
-                       case when sort in ('oldest', 'next') then q.id end as rising_id,
-                       case sort when 'attempts' then q.attempts end as most,
-                       case sort when 'newest' then q.created_at end as falling
-                  from mail_queue q
-                 where case when hits is not null then q.id = any (hits) when reach is null then fold(q.to_address) like pattern else true end
-                   and case when sort in ('next', 'attempts') and wanted <> 'queued' then false
-                            when sort in ('next', 'attempts') or wanted = 'queued'   then q.state in ('queued', 'sending')
-                            when wanted is null then true
-                            else q.state = wanted end
-                   and case when first   is null then true else q.created_at >= first end
-                   and case when last    is null then true else q.created_at <  last  end
-                   and case when last_id is null  then true
-                            when sort = 'oldest'   then (q.created_at, q.id) > (behind, last_id)
-                            when sort = 'next'     then (q.next_attempt_at, q.id) > (behind, last_id)
-                            when sort = 'attempts' then (q.attempts, q.id) < (fewer, last_id)
-                            else (q.created_at, q.id) < (behind, last_id) end
-                 order by rising, rising_id, most desc, falling desc, id desc
-                 limit case when hits is null then coalesce(reach, list_size() + 1) end) as near
-         where case when reach is null or pattern is null then true else fold(near.to_address) like pattern end
-         order by near.rising, near.rising_id, near.most desc, near.falling desc, near.id desc))[:list_size() + 1];
+    select array_agg(near.id order by near.place) filter (
+               where case when hits is not null or pattern is null then true else fold(near.to_address) like pattern end),
+           max(near.id) filter (where reach is null and near.place = list_walk())
+      into ids, passed
+      from (select line.id, line.to_address, row_number() over () as place
+              from (select q.id, q.to_address,
+                           case sort when 'oldest' then q.created_at when 'next' then q.next_attempt_at end as rising,
+                           case when sort in ('oldest', 'next') then q.id end as rising_id,
+                           case sort when 'attempts' then q.attempts end as most,
+                           case sort when 'newest' then q.created_at end as falling
+                      from mail_queue q
+                     where case when hits is not null then q.id = any (hits) else true end
+                       and case when sort in ('next', 'attempts') and wanted <> 'queued' then false
+                                when sort in ('next', 'attempts') or wanted = 'queued'   then q.state in ('queued', 'sending')
+                                when wanted is null then true
+                                else q.state = wanted end
+                       and case when first   is null then true else q.created_at >= first end
+                       and case when last    is null then true else q.created_at <  last  end
+                       and case when last_id is null  then true
+                                when sort = 'oldest'   then (q.created_at, q.id) > (behind, last_id)
+                                when sort = 'next'     then (q.next_attempt_at, q.id) > (behind, last_id)
+                                when sort = 'attempts' then (q.attempts, q.id) < (fewer, last_id)
+                                else (q.created_at, q.id) < (behind, last_id) end
+                     order by rising, rising_id, most desc, falling desc, id desc
+                     limit case when hits is null then coalesce(reach, list_walk()) end) as line) as near;
+    return search_end(ids, passed);
 end
 $$;
 
 create function admin_mails(admin admin_name, fields jsonb) returns table (
         id integer, to_address text, template text, state text, attempts integer, next_attempt_at timestamptz, last_error text,
-        created_at timestamptz, sent_at timestamptz, can_be_sent boolean, cursor text)
+        created_at timestamptz, sent_at timestamptz, can_be_sent boolean, cursor text, passed boolean)
 language plpgsql stable security definer set search_path = palace, pg_temp as $$
 declare
     ids integer[] := mail_ids(fields, case when fields ? 'q' then list_reach() else list_size() + 1 end);
@@ -83,9 +87,10 @@ begin
         select m.id, m.to_address, m.template, m.state, m.attempts, m.next_attempt_at, m.last_error, m.created_at, m.sent_at, m.can_be_sent,
                case fields ->> 'sort' when 'attempts' then m.attempts || '.' || m.id
                                       when 'next'     then house_cursor(m.next_attempt_at, m.id)
-                                      else house_cursor(m.created_at, m.id) end
+                                      else house_cursor(m.created_at, m.id) end,
+               page.id < 0
           from unnest(ids) with ordinality as page (id, place)
-          join mail_lines m on m.id = page.id
+          join mail_lines m on m.id = abs(page.id)
          order by page.place;
 end
 $$;
@@ -131,33 +136,35 @@ declare
     address constant text        := (select fold(s.email) from students s where s.id = last_id);
     hits    constant integer[]   := case when reach is null then few_hits(array(
         select h.id from students h where fold(h.email || ' ' || h.name) like pattern limit list_hits() + 1)) end;
+    ids    integer[];
+    passed integer;
 begin
-    return (array(
-        select near.id
-          from (select s.id, s.email, s.name,
-                       case sort when 'email' then fold(s.email) end as folded_email,
-                       case sort when 'oldest' then s.created_at end as rising,
-                       case sort when 'oldest' then s.id end as rising_id,
-                       case sort when 'newest' then s.created_at end as falling
-                  from students s
-                 where case when hits is not null then s.id = any (hits)
-                            when reach is null then fold(s.email || ' ' || s.name) like pattern
-                            else true end
-                   and case when first   is null then true else s.created_at >= first end
-                   and case when last    is null then true else s.created_at <  last  end
-                   and case when last_id is null then true
-                            when sort = 'email'  then fold(s.email) > address
-                            when sort = 'oldest' then (s.created_at, s.id) > (behind, last_id)
-                            else (s.created_at, s.id) < (behind, last_id) end
-                 order by folded_email, rising, rising_id, falling desc, id desc
-                 limit case when hits is null then coalesce(reach, list_size() + 1) end) as near
-         where case when reach is null or pattern is null then true else fold(near.email || ' ' || near.name) like pattern end
-         order by near.folded_email, near.rising, near.rising_id, near.falling desc, near.id desc))[:list_size() + 1];
+    select array_agg(near.id order by near.place) filter (
+               where case when hits is not null or pattern is null then true else fold(near.email || ' ' || near.name) like pattern end),
+           max(near.id) filter (where reach is null and near.place = list_walk())
+      into ids, passed
+      from (select line.id, line.email, line.name, row_number() over () as place
+              from (select s.id, s.email, s.name,
+                           case sort when 'email' then fold(s.email) end as folded_email,
+                           case sort when 'oldest' then s.created_at end as rising,
+                           case sort when 'oldest' then s.id end as rising_id,
+                           case sort when 'newest' then s.created_at end as falling
+                      from students s
+                     where case when hits is not null then s.id = any (hits) else true end
+                       and case when first   is null then true else s.created_at >= first end
+                       and case when last    is null then true else s.created_at <  last  end
+                       and case when last_id is null then true
+                                when sort = 'email'  then fold(s.email) > address
+                                when sort = 'oldest' then (s.created_at, s.id) > (behind, last_id)
+                                else (s.created_at, s.id) < (behind, last_id) end
+                     order by folded_email, rising, rising_id, falling desc, id desc
+                     limit case when hits is null then coalesce(reach, list_walk()) end) as line) as near;
+    return search_end(ids, passed);
 end
 $$;
 
 create function admin_students(admin admin_name, fields jsonb) returns table (
-        id integer, email text, name text, phone_number text, unconfirmed boolean, created_at timestamptz, favourites bigint, cursor text)
+        id integer, email text, name text, phone_number text, unconfirmed boolean, created_at timestamptz, favourites bigint, cursor text, passed boolean)
 language plpgsql stable security definer set search_path = palace, pg_temp as $$
 declare
     ids integer[] := student_ids(fields, case when fields ? 'q' then list_reach() else list_size() + 1 end);
@@ -168,9 +175,10 @@ begin
     return query
         select s.id, s.email, s.name, s.phone_number, s.email_confirmed_at is null, s.created_at,
                (select count(*) from student_favourites f where f.student_id = s.id),
-               case fields ->> 'sort' when 'email' then '0.' || s.id else house_cursor(s.created_at, s.id) end
+               case fields ->> 'sort' when 'email' then '0.' || s.id else house_cursor(s.created_at, s.id) end,
+               page.id < 0
           from unnest(ids) with ordinality as page (id, place)
-          join students s on s.id = page.id
+          join students s on s.id = abs(page.id)
          order by page.place;
 end
 $$;
@@ -181,13 +189,13 @@ $$;
 create function admin_summaries(admin admin_name, fields jsonb) returns table (
         id integer, title text, is_public boolean, bedrooms_total integer, rooms_total integer, available_rooms_total bigint, ensuites_total bigint,
         ensuites_available bigint, double_beds_total bigint, double_beds_available bigint, suitable_for_couples_total bigint, couples_ok_available bigint,
-        suitable_for_disabled_total bigint, disabled_ok_available bigint, from_price_pcm integer, next_available_on date, photos integer)
+        suitable_for_disabled_total bigint, disabled_ok_available bigint, from_price_pcm integer, next_available_on date, photos integer, passed boolean)
 language sql stable security definer set search_path = palace, pg_temp
 begin atomic
     select h.id, h.title, s.is_public, h.bedrooms_total, s.rooms_total, r.free, r.ensuites, r.free_ensuites, r.doubles, r.free_doubles, r.couples, r.free_couples,
-           r.disabled, r.free_disabled, coalesce(r.lowest_free, r.lowest), r.next_on, s.photos_total
+           r.disabled, r.free_disabled, coalesce(r.lowest_free, r.lowest), r.next_on, s.photos_total, page.id < 0
       from unnest(found_house_ids(fields)) with ordinality as page (id, place)
-      join houses h          on h.id = page.id
+      join houses h          on h.id = abs(page.id)
       join house_summaries s on s.house_id = h.id
      cross join lateral (
            select count(*) filter (where x.free)                                                       as free,

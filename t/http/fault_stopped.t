@@ -63,7 +63,7 @@ subtest 'stopped under 64 connections' => sub {
 
     $postgres->start;
     my $back = time;
-    sleep 1.8;
+    sleep seconds(1.8);
     my @results = $load->stop;
     note(Palace::Load::summary(@results));
     is(Palace::Load::summary(grep { $_->[3] !~ /right|unavailable/ } @results), '',

@@ -26,13 +26,14 @@
     </form>
     <div class="panel">
       <xsl:choose>
-        <xsl:when test="students/student">
+        <xsl:when test="students/student[not(@passed)]">
           <table class="own">
             <caption>A search for fewer than three letters finds nothing.</caption>
             <thead><tr><th scope="col">Student</th><th scope="col">Phone</th><th scope="col">Since</th><th scope="col">Favourites</th></tr></thead>
-            <tbody><xsl:apply-templates select="students/student[position() &lt;= $page-size]" mode="row"/></tbody>
+            <tbody><xsl:apply-templates select="students/student[not(@passed)][position() &lt;= $page-size]" mode="row"/></tbody>
           </table>
         </xsl:when>
+        <xsl:when test="students/student"><p>None so far.</p></xsl:when>
         <xsl:otherwise><p>There is no such student.</p></xsl:otherwise>
       </xsl:choose>
     </div>

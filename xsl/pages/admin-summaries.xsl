@@ -30,13 +30,14 @@
     <xsl:call-template name="ask-houses"/>
     <div class="panel">
       <xsl:choose>
-        <xsl:when test="summaries/house">
+        <xsl:when test="summaries/house[not(@passed)]">
           <table class="own">
             <caption>Of each pair of numbers the first counts what is available today.</caption>
             <thead><tr><th scope="col">House</th><th scope="col">State</th><th scope="col">Rooms</th><th scope="col">Ensuite</th><th scope="col">Double beds</th><th scope="col">Couples</th><th scope="col">Accessible</th><th scope="col">From</th></tr></thead>
-            <tbody><xsl:apply-templates select="summaries/house[position() &lt;= $page-size]" mode="row"/></tbody>
+            <tbody><xsl:apply-templates select="summaries/house[not(@passed)][position() &lt;= $page-size]" mode="row"/></tbody>
           </table>
         </xsl:when>
+        <xsl:when test="summaries/house"><p>None so far.</p></xsl:when>
         <xsl:otherwise><p>There is no such house.</p></xsl:otherwise>
       </xsl:choose>
     </div>

@@ -3,7 +3,7 @@
   What pages of the admin area share: the form that filters a list, ways of sorting it, the pages of it, when something was. Needs format.
 
   A list has as many rows as a page shows, and one more when there are more: page-size. Its rows are drawn up to that number; behind the cursor of the
-  last of them the next page begins.
+  last of them the next page begins. A row that is passed is none of the list: a search ended there before the list did, and goes on behind it.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -143,11 +143,15 @@
   <xsl:template name="pages">
     <xsl:param name="rows"/>
     <xsl:variable name="asked"><xsl:call-template name="asked"/></xsl:variable>
-    <xsl:if test="/page/request/@after or $rows[$page-size + 1]">
+    <xsl:variable name="found" select="$rows[not(@passed)]"/>
+    <xsl:variable name="passed" select="$rows[@passed]"/>
+    <xsl:if test="$passed"><p class="note">This page has looked through a part of the list that is as long as there is time for. There may be more behind it.</p></xsl:if>
+    <xsl:if test="/page/request/@after or $found[$page-size + 1] or $passed">
       <nav class="paging" aria-label="Pages of this list">
         <ul>
           <xsl:if test="/page/request/@after"><li><a class="button quiet" href="{/page/@path}?{$asked}">To the beginning</a></li></xsl:if>
-          <xsl:if test="$rows[$page-size + 1]"><li><a class="button" href="{/page/@path}?{$asked}after={$rows[position() = $page-size]/@cursor}">Next page</a></li></xsl:if>
+          <xsl:if test="$found[$page-size + 1]"><li><a class="button" href="{/page/@path}?{$asked}after={$found[position() = $page-size]/@cursor}">Next page</a></li></xsl:if>
+          <xsl:if test="$passed"><li><a class="button" href="{/page/@path}?{$asked}after={$passed/@cursor}">Search on</a></li></xsl:if>
         </ul>
       </nav>
     </xsl:if>
