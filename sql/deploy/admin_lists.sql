@@ -52,7 +52,7 @@ return 20000;
 -- How many rows are looked at in their order, one by one, for the rest of a page: as many as a page has time for.
 create function list_walk() returns integer
 language sql immutable parallel safe
-return 25000;
+return 15000;
 
 -- What a function that finds ids returns: those of a page, and, when the page is not full, the row where the search ended before the list did;
 -- passed is NULL if it did not.
