@@ -62,7 +62,14 @@ sub start ($self) {
     return $self;
 }
 
-sub freeze ($self) { kill 'STOP', $self->{pid}; return }
-sub thaw ($self)   { kill 'CONT', $self->{pid}; return }
+# Every thread of it stands still when this returns.
+sub freeze ($self) {
+    kill 'STOP', $self->{pid};
+    eventually(5, sub { !grep { (eval { read_file($_) } // ') T ') !~ /\) T / } glob "/proc/$self->{pid}/task/*/stat" }) # some are gone by then
+        or die "slapd does not stand still\n";
+    return;
+}
+
+sub thaw ($self) { kill 'CONT', $self->{pid}; return }
 
 1;
