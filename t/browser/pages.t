@@ -6,7 +6,7 @@
 const { mkdirSync } = require("node:fs");
 const { none, is, run } = require("./lib/tap.js");
 const { pages, setting } = require("./lib/site.js");
-const { withEach, visitor, visit, scrollThrough, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
+const { visitor, visit, scrollThrough, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 
 const screenshots = `${setting("PALACE_STATE")}/screenshots`;
 const sizes = [{ width: 390, height: 844 }, { width: 1280, height: 900 }];
@@ -77,12 +77,12 @@ async function checkWithoutScript(size, { name, path, status }) {
 
 run(async () => {
   mkdirSync(screenshots, { recursive: true });
-  await withEach(await pages(), async (page) => {
+  for (const page of await pages()) {
     for (const size of sizes) {
       await look(size, page);
       await lookWithoutScript(size, page);
       await checkWithoutScript(size, page);
     }
-  });
+  }
   await close();
 });

@@ -4,13 +4,14 @@
 let count = 0;
 let failed = 0;
 
-// One check. What is in `found` (a list, or a text) is shown when it fails.
+// One check. What is in `found` (a list, or a text) is shown when it fails, where prove lets it through.
 function ok(passed, name, found = []) {
   count += 1;
   console.log(`${passed ? "ok" : "not ok"} ${count} - ${name}`);
   if (passed) return;
   failed += 1;
-  for (const line of [found].flat().join("\n").split("\n").filter(Boolean)) console.log(`#   ${line}`);
+  console.error(`#   Failed test '${name}'`);
+  for (const line of [found].flat().join("\n").split("\n").filter(Boolean)) console.error(`#   ${line}`);
 }
 
 // A list of complaints must be empty.

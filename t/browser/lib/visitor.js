@@ -92,7 +92,7 @@ async function scrollThrough(page) {
     await scroll({ down: 0, along });
     await page.waitForTimeout(along ? 100 : 0);
   }
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete), null, { timeout: 5000 }).catch(() => {});
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete), null, { timeout: 20000 }).catch(() => {});
 }
 
 // What axe-core says against the page: WCAG 2.2 AA and best practice.
@@ -111,13 +111,4 @@ function overhang(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-// Does the same with every item of a list, with three at once: a browser mostly waits.
-async function withEach(list, body) {
-  const left = [...list];
-  const worker = async () => {
-    while (left.length) await body(left.shift());
-  };
-  await Promise.all([worker(), worker(), worker()]);
-}
-
-module.exports = { withEach, visitor, visit, expectStatus, scrollThrough, accessibilityFaults, overhang, close };
+module.exports = { visitor, visit, expectStatus, scrollThrough, accessibilityFaults, overhang, close };
