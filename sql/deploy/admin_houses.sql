@@ -23,9 +23,9 @@ create index houses_held_idx  on houses (id) where held_at is not null;
 create index houses_draft_idx on houses (id) where state = 'draft';
 create index house_summaries_not_public_idx on house_summaries (house_id) where not is_public;
 
--- Ids of a page of houses in its order, of the next reach ones; NULL: of all. A join that goes down both tables in their order is told of both
--- where to begin. q is part of title, street or postcode, or a number; city and
--- landlord are ids; state is one of those below; sort is newest or title.
+-- Ids of a page of houses in its order, of the next reach ones; NULL: of all, or as many as list_walk() says (search_end). A join that goes down
+-- both tables in their order is told of both where to begin. q is part of title, street or postcode, or a number; city and landlord are ids; state
+-- is one of those below; sort is newest or title.
 create function house_ids(fields jsonb, reach integer) returns integer[]
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 declare
@@ -46,7 +46,7 @@ begin
     select array_agg(near.id order by near.place) filter (
                where case when hits is not null or pattern is null then true
                           else house_words(near.title, near.street_name, near.postcode) like pattern end),
-           max(near.id) filter (where reach is null and near.place = list_walk())
+           max(near.id) filter (where reach is null and hits is null and near.place = list_walk())
       into ids, passed
       from (select next.id, next.title, next.street_name, next.postcode, row_number() over () as place
               from (select line.id, line.title, line.street_name, line.postcode

@@ -46,7 +46,7 @@ declare
 begin
     select array_agg(near.id order by near.place) filter (
                where case when hits is not null or pattern is null then true else fold(near.to_address) like pattern end),
-           max(near.id) filter (where reach is null and near.place = list_walk())
+           max(near.id) filter (where reach is null and hits is null and near.place = list_walk())
       into ids, passed
       from (select line.id, line.to_address, row_number() over () as place
               from (select q.id, q.to_address,
@@ -141,7 +141,7 @@ declare
 begin
     select array_agg(near.id order by near.place) filter (
                where case when hits is not null or pattern is null then true else fold(near.email || ' ' || near.name) like pattern end),
-           max(near.id) filter (where reach is null and near.place = list_walk())
+           max(near.id) filter (where reach is null and hits is null and near.place = list_walk())
       into ids, passed
       from (select line.id, line.email, line.name, row_number() over () as place
               from (select s.id, s.email, s.name,

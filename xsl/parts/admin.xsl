@@ -139,6 +139,8 @@
     <xsl:if test="$asked != ''"><xsl:value-of select="concat('?', substring($asked, 1, string-length($asked) - 1))"/></xsl:if>
   </xsl:template>
 
+  <xsl:template match="*[@passed]" mode="row" priority="1"/>
+
   <!-- rows: all of the list. -->
   <xsl:template name="pages">
     <xsl:param name="rows"/>
