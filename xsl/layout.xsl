@@ -51,6 +51,7 @@
         <header class="top">
           <a class="logo" href="/"><img src="/static/img/student-palace-mark.svg" width="40" height="40" alt=""/><span>Student <b>Palace</b></span></a>
           <nav aria-label="Main">
+            <xsl:if test="account or admin"><xsl:attribute name="class">few</xsl:attribute></xsl:if>
             <ul>
               <li><a href="/about"><xsl:if test="@name='about'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>About</a></li>
               <li><a href="/"><xsl:if test="@name='home'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Tenants</a></li>

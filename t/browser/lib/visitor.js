@@ -95,6 +95,21 @@ async function scrollThrough(page) {
   await page.waitForFunction(() => [...document.images].every((image) => image.complete), null, { timeout: 20000 }).catch(() => {});
 }
 
+// What jumped while the page came, if it was more than `allowed` (Cumulative Layout Shift).
+async function jumps(page, allowed = 0.0005) {
+  const shifts = await page.evaluate(() => new Promise((resolve) => {
+    const entries = [];
+    new PerformanceObserver((list) => entries.push(...list.getEntries().filter((entry) => !entry.hadRecentInput)))
+      .observe({ type: "layout-shift", buffered: true });
+    const place = ({ x, y, width, height }) => `${Math.round(x)},${Math.round(y)} ${Math.round(width)}x${Math.round(height)}`;
+    const move = ({ node, previousRect, currentRect }) =>
+      `${node?.nodeName ?? "?"} "${(node?.textContent ?? "").trim().slice(0, 30)}" from ${place(previousRect)} to ${place(currentRect)}`;
+    setTimeout(() => resolve(entries.map(({ value, sources }) => ({ value, moves: sources.map(move).join(", ") }))), 100);
+  }));
+  const sum = shifts.reduce((all, { value }) => all + value, 0);
+  return sum < allowed ? [] : shifts.map(({ value, moves }) => `${value.toFixed(4)}: ${moves}`);
+}
+
 // What axe-core says against the page: WCAG 2.2 AA and best practice.
 async function accessibilityFaults(page) {
   await page.evaluate(axe);
@@ -111,4 +126,4 @@ function overhang(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-module.exports = { visitor, visit, expectStatus, scrollThrough, accessibilityFaults, overhang, close };
+module.exports = { visitor, visit, expectStatus, scrollThrough, jumps, accessibilityFaults, overhang, close };
