@@ -13,17 +13,18 @@ use Palace::Manual;
 use Palace::Postgres;
 use Palace::Visitor;
 use Test::More;
-use Time::HiRes qw(sleep);
 
 my $manual    = 'docs/admin.md';
 my $accounts  = 'Accounts of an LDAP directory';
+my $few       = 'A directory that takes connections and says nothing';
 my %passwords = map { $_ => "$_-of-the-directory" } qw(ann bob carl dora zoe);
 my $directory = Palace::Directory->new(suffix => 'dc=example,dc=com', people => \%passwords,
     groups => {'palace-admins' => [qw(ann bob dora)], 'palace-owners' => ['bob'], others => ['carl']})->start;
 my $database = Palace::Postgres->database;
 
 sub server ($roles) {
-    my $own = Palace::Manual::modules($manual, $accounts)
+    my $own = Palace::Manual::modules($manual, $accounts) 
+        . "LoadFile libpcre.so.3\n" . Palace::Manual::modules($manual, 'mod_qos') . Palace::Manual::shown($manual, $few)
         . Palace::Manual::changed(Palace::Manual::shown($manual, 'A directory takes'), '/etc/ssl/certs/ca-certificates.crt' => $directory->certificate)
         . Palace::Manual::changed(Palace::Manual::shown($manual, $accounts), 'ldap.example.com' => $directory->host);
     return Palace::Httpd->new(params => $database->params, more => "$own$roles\nLogLevel authnz_ldap:info", change => sub {
@@ -103,21 +104,28 @@ sub hanging ($name) {
     return $socket;
 }
 
-subtest 'the directory hangs' => sub {
-    $directory->freeze;
-    my $waiting = IO::Select->new(map { hanging("stranger$_") } 1 .. 3);
-    sleep 0.5;
-    is($waiting->can_read(0) // 0, 0, 'whoever it should know waits for it');
-    is(ask('/about', at => $httpd->url)->{status}, 200, 'visitors do not');
-    $directory->thaw;
-    my $answered = '';
-    while (my ($socket) = $waiting->can_read(seconds(20))) {
-        $answered .= <$socket> =~ s{^HTTP/1.1 (\d+).*}{$1 }sr;
+# The next so many answers: their status lines' numbers.
+sub answers ($waiting, $count) {
+    my @status;
+    while (@status < $count and my ($socket) = $waiting->can_read(seconds(20))) {
+        push @status, <$socket> =~ m{^HTTP/1.1 (\d+)};
         $waiting->remove($socket);
     }
-    is($answered, '401 401 401 ', 'and are answered when it goes on');
+    return "@status";
+}
+
+subtest 'the directory hangs' => sub {
+    $directory->freeze;
+    my $waiting = IO::Select->new(map { hanging("stranger$_") } 1 .. 40);
+    is(answers($waiting, 32), join(' ', (503) x 32), 'of more than there are threads for, most are turned away');
+    is($waiting->can_read(0.5) // 0, 0, 'the few others wait for it');
+    is(ask('/about', at => $httpd->url)->{status}, 200, 'visitors do not');
+    my $answer = person('stranger', 'x')->ask('/admin/dashboard');
+    like("$answer->{status} $answer->{body}", qr{^503 .*<header.*<h1>.*</html>}s, 'who is turned away sees it in the look of the site');
+    $directory->thaw;
+    is(answers($waiting, 8), join(' ', (401) x 8), 'and who waits is answered when it goes on');
     is(status('/admin/dashboard', 'ann'), 200, 'it is there for admins again');
 };
 
 # Of those who are not let in above.
-finish(qr{AH0161[78]: user }, qr{AH01631: user });
+finish(qr{AH0161[78]: user }, qr{AH01631: user }, qr{mod_qos\(010\): access denied, QS_LocRequestLimit});
