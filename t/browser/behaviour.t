@@ -3,7 +3,7 @@
 "use strict";
 
 const { execFileSync } = require("node:child_process");
-const { ok, none, is, run } = require("./lib/tap.js");
+const { ok, none, is, eventually, run } = require("./lib/tap.js");
 const { city, propertyWithMost, query, setting } = require("./lib/site.js");
 const { visitor, visit, accessibilityFaults, close } = require("./lib/visitor.js");
 
@@ -136,10 +136,9 @@ async function gallery(size) {
   none(await page.locator(".thumbs img").evaluateAll((images) => images.map((image) => image.getBoundingClientRect()).filter(({ width, height }) => Math.abs(width / height - 1.5) > 0.1)
     .map(({ width, height }) => `${width} x ${height}`)), `${what}: the small ones have its shape`);
   await page.locator(".thumbs a").nth(2).click();
-  await page.waitForTimeout(500);
-  is(await shown(page), 2, `${what}: a small picture brings up its large one`);
+  is(await eventually(() => shown(page), 2), 2, `${what}: a small picture brings up its large one`);
   is(new URL(page.url()).hash, "", `${what}: without a jump of the page`);
-  is(await page.locator(".thumbs a[aria-current]").count(), 1, `${what}: one small picture is marked`);
+  is(await eventually(() => page.locator(".thumbs a[aria-current]").count(), 1), 1, `${what}: one small picture is marked`);
 
   await page.locator(".photos a").nth(2).click();
   const large = page.getByRole("dialog", { name: "Large view" });
@@ -239,8 +238,7 @@ async function galleryWithoutScript() {
   const guest = await visitor({ ...phone, javaScriptEnabled: false });
   await visit(guest, propertyWithMost());
   await guest.page.locator(".thumbs a").nth(2).click();
-  await guest.page.waitForTimeout(800);
-  is(await shown(guest.page), 2, "gallery, no script: a small picture brings up its large one");
+  is(await eventually(() => shown(guest.page), 2), 2, "gallery, no script: a small picture brings up its large one");
   none([...guest.complaints], "gallery, no script: nothing is wrong");
   await guest.page.locator(".photos a").nth(2).click();
   await guest.page.waitForURL("**/media/house/**");

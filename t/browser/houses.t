@@ -3,7 +3,7 @@
 // lost, one press is one press), that nothing needs it, and that every form is fit for everybody, with and without errors.
 "use strict";
 
-const { ok, none, is, run } = require("./lib/tap.js");
+const { ok, none, is, eventually, run } = require("./lib/tap.js");
 const { url, query } = require("./lib/site.js");
 const { visitor, visit, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 
@@ -105,8 +105,7 @@ async function houseScript() {
   let asked = 0;
   page.once("dialog", (dialog) => { asked += dialog.type() === "beforeunload" ? 1 : 0; dialog.dismiss(); });
   await page.getByRole("link", { name: "Cancel" }).click().catch(() => {});
-  await page.waitForTimeout(300);
-  is(asked, 1, "leaving: asks first");
+  is(await eventually(() => asked, 1), 1, "leaving: asks first");
   is(await exact(page, "Title of the advert").inputValue(), "A house", "leaving: nothing is lost by staying");
   page.once("dialog", (dialog) => dialog.accept());
   await page.getByRole("link", { name: "Cancel" }).click();

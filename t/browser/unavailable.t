@@ -2,7 +2,7 @@
 // The page for when the database is away, as visitors see it. Closes the database to everybody for some seconds.
 "use strict";
 
-const { none, is, ok, run } = require("./lib/tap.js");
+const { none, is, ok, eventually, run } = require("./lib/tap.js");
 const { query, setting, url } = require("./lib/site.js");
 const { visitor, visit, scrollThrough, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 
@@ -19,11 +19,7 @@ function openDatabase() {
 
 // Waits until a page answers with this status.
 async function answers(status) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if ((await fetch(`${url}/about`)).status === status) return true;
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
-  return false;
+  return (await eventually(async () => (await fetch(`${url}/about`)).status, status)) === status;
 }
 
 async function look(size, colorScheme) {

@@ -23,6 +23,16 @@ function is(found, expected, name) {
   ok(found === expected, name, [`found:    ${found}`, `expected: ${expected}`]);
 }
 
+// Asks until the answer is the one that is expected, for twenty seconds at most; the last answer.
+async function eventually(find, expected) {
+  const end = Date.now() + 20000;
+  for (;;) {
+    const found = await find();
+    if (found === expected || Date.now() > end) return found;
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+}
+
 // Runs a test file: a defect of its own is a failure too, the plan comes last in any case, and nothing is waited for then.
 async function run(body) {
   try {
@@ -34,4 +44,4 @@ async function run(body) {
   process.exit(failed ? 1 : 0);
 }
 
-module.exports = { ok, none, is, run };
+module.exports = { ok, none, is, eventually, run };
