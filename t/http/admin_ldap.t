@@ -23,8 +23,8 @@ my $directory = Palace::Directory->new(suffix => 'dc=example,dc=com', people => 
 my $database = Palace::Postgres->database;
 
 sub server ($roles) {
-    my $own = Palace::Manual::modules($manual, $accounts) 
-        . "LoadFile libpcre.so.3\n" . Palace::Manual::modules($manual, 'mod_qos') . Palace::Manual::shown($manual, $few)
+    my $own = "LoadFile libpcre.so.3\n"
+        . Palace::Manual::modules($manual, 'mod_qos') . Palace::Manual::shown($manual, $few) . Palace::Manual::modules($manual, $accounts)
         . Palace::Manual::changed(Palace::Manual::shown($manual, 'A directory takes'), '/etc/ssl/certs/ca-certificates.crt' => $directory->certificate)
         . Palace::Manual::changed(Palace::Manual::shown($manual, $accounts), 'ldap.example.com' => $directory->host);
     return Palace::Httpd->new(params => $database->params, more => "$own$roles\nLogLevel authnz_ldap:info", change => sub {
