@@ -101,10 +101,21 @@ async function paging() {
   await guest.context.close();
 }
 
-const shown = (page) => page.evaluate(() => {
-  const photos = document.querySelector(".photos");
-  return Math.round(photos.scrollLeft / photos.clientWidth);
-});
+// The photo that is in view, once it stands still.
+async function shown(page) {
+  const place = () => page.evaluate(() => {
+    const photos = document.querySelector(".photos");
+    return photos.scrollLeft / photos.clientWidth;
+  });
+  let before;
+  let now = await place();
+  while (now !== before) {
+    await page.waitForTimeout(100);
+    before = now;
+    now = await place();
+  }
+  return Math.round(now);
+}
 
 // Gives the photos of a house, all but the last, their modern formats.
 function modernise(house) {
