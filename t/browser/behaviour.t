@@ -5,9 +5,8 @@
 const { execFileSync } = require("node:child_process");
 const { ok, none, is, eventually, run } = require("./lib/tap.js");
 const { city, propertyWithMost, query, setting } = require("./lib/site.js");
-const { visitor, visit, accessibilityFaults, close } = require("./lib/visitor.js");
+const { phone, desk, visitor, visit, accessibilityFaults, close } = require("./lib/visitor.js");
 
-const phone = { width: 390, height: 844 };
 
 async function skipLink() {
   const { context, page } = await visitor();
@@ -295,7 +294,7 @@ run(async () => {
   await paging();
   modernise(propertyWithMost().match(/\d+/)[0]);
   await gallery(phone);
-  await gallery({ width: 1280, height: 900 });
+  await gallery(desk);
   await galleryWithoutScript();
   await galleryWithoutPhotoSwipe();
   await formats();

@@ -5,7 +5,7 @@
 
 const { none, ok, is, run } = require("./lib/tap.js");
 const { query } = require("./lib/site.js");
-const { visitor, visit, overhang, accessibilityFaults, close } = require("./lib/visitor.js");
+const { phone, visitor, visit, overhang, accessibilityFaults, close } = require("./lib/visitor.js");
 
 const password = "palace-landlord-demo";
 
@@ -23,7 +23,7 @@ function complaints(guest) {
 }
 
 async function logIn(options, how) {
-  const guest = await visitor({ width: 390, height: 844, ...options });
+  const guest = await visitor({ ...phone, ...options });
   const { page } = guest;
   await visit(guest, "/dashboard");
   is(new URL(page.url()).pathname, "/login", `${how}: the dashboard asks to log in`);

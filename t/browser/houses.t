@@ -5,9 +5,8 @@
 
 const { ok, none, is, eventually, run } = require("./lib/tap.js");
 const { url, query } = require("./lib/site.js");
-const { visitor, visit, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
+const { phone, visitor, visit, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 
-const phone = { width: 390, height: 844 };
 const [city, prefix] = query(`select name || '|' || min(prefix) from palace.cities join palace.city_postcode_prefixes on city_id = id
   where is_active group by name order by name limit 1`).split("|");
 const postcode = `${prefix}${/[0-9]$/.test(prefix) ? "" : "1"} 1AB`;

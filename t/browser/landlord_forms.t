@@ -6,7 +6,7 @@
 const { readFileSync } = require("node:fs");
 const { ok, none, is, run } = require("./lib/tap.js");
 const { setting } = require("./lib/site.js");
-const { visitor, visit, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
+const { phone, desk, visitor, visit, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 const { leads, logIn, landlordWithHouse } = require("./lib/landlord.js");
 
 // The addresses of landlords' pages, and of the forms of accounts; those that only take what is sent come with the forms that send it,
@@ -78,7 +78,7 @@ async function everyForm(size, colorScheme) {
 }
 
 run(async () => {
-  await everyForm({ width: 390, height: 844 }, "light");
-  await everyForm({ width: 1280, height: 900 }, "dark");
+  await everyForm(phone, "light");
+  await everyForm(desk, "dark");
   await close();
 });

@@ -4,10 +4,9 @@
 
 const { ok, none, is, run } = require("./lib/tap.js");
 const { query } = require("./lib/site.js");
-const { visitor, visit, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
+const { phone, visitor, visit, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 const { leads, press, fillIn, logIn, newLandlord, landlordWithHouse, houseFields } = require("./lib/landlord.js");
 
-const phone = { width: 390, height: 844 };
 
 const housesOf = (email) => query(`select count(*) from palace.houses h join palace.landlords l on l.id = h.landlord_id where l.email = '${email}'`);
 

@@ -5,10 +5,9 @@
 
 const { ok, none, is, run } = require("./lib/tap.js");
 const { query } = require("./lib/site.js");
-const { visitor, visit, overhang, close } = require("./lib/visitor.js");
+const { phone, visitor, visit, overhang, close } = require("./lib/visitor.js");
 const { press, follow, fillIn, linkInMail, houseFields } = require("./lib/landlord.js");
 
-const phone = { width: 390, height: 844 };
 const secret = "eleven green bottles";
 
 const count = (what, email) => query(`select count(*) from palace.${what} and l.email = '${email}'`);

@@ -4,7 +4,7 @@
 
 const { none, ok, is, run } = require("./lib/tap.js");
 const { pages } = require("./lib/site.js");
-const { visitor, visit, overhang, close } = require("./lib/visitor.js");
+const { phone, desk, visitor, visit, overhang, close } = require("./lib/visitor.js");
 
 // Adds rules to the page the way a reader's own settings do: past its Content-Security-Policy.
 function addRules(page, rules) {
@@ -106,8 +106,8 @@ run(async () => {
     await narrow(page);
     await largeText(page);
     await print(page);
-    await tab({ width: 390, height: 844 }, page);
-    await tab({ width: 1280, height: 900 }, page);
+    await tab(phone, page);
+    await tab(desk, page);
   }
   await close();
 });

@@ -6,10 +6,10 @@
 const { mkdirSync } = require("node:fs");
 const { none, is, run } = require("./lib/tap.js");
 const { pages, setting } = require("./lib/site.js");
-const { visitor, visit, scrollThrough, jumps, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
+const { phone, desk, visitor, visit, scrollThrough, jumps, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 
 const screenshots = `${setting("PALACE_STATE")}/screenshots`;
-const sizes = [{ width: 390, height: 844 }, { width: 1280, height: 900 }];
+const sizes = [phone, desk];
 
 // What is wrong with the pictures: not loaded, or without the size that keeps the page still.
 function imageFaults(page) {

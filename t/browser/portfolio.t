@@ -5,10 +5,8 @@
 
 const { none, ok, is, run } = require("./lib/tap.js");
 const { query } = require("./lib/site.js");
-const { visitor, visit, overhang, accessibilityFaults, close } = require("./lib/visitor.js");
+const { phone, desk, visitor, visit, overhang, accessibilityFaults, close } = require("./lib/visitor.js");
 
-const phone = { width: 390, height: 844 };
-const desk = { width: 1280, height: 900 };
 const paths = ["/dashboard", "/landlord/rooms-all", "/landlord/portfolio", "/landlord/portfolio/edit", "/landlord/bulk", "/landlord/profile",
   "/landlord/accreditations"];
 const email = "landlord2@example.com";

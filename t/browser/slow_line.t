@@ -3,17 +3,18 @@
 "use strict";
 
 const http = require("node:http");
+const { setTimeout: pause } = require("node:timers/promises");
 const { none, run } = require("./lib/tap.js");
 const { pages } = require("./lib/site.js");
-const { visitor, visit, scrollThrough, jumps, close } = require("./lib/visitor.js");
+const { phone, desk, visitor, visit, scrollThrough, jumps, close } = require("./lib/visitor.js");
 
 const piece = 130; // bytes
-const pause = 18; // ms, longer than Chromium waits before it paints
+const between = 18; // ms, longer than Chromium waits before it paints
 
 async function drip(bytes, response) {
   for (let at = 0; at < bytes.length; at += piece) {
     response.write(bytes.subarray(at, at + piece));
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await pause(between);
   }
   response.end();
 }
@@ -44,7 +45,7 @@ const kinds = ["home", "questions", "next-page", "property", "profile", "about",
 run(async () => {
   const server = await slowLine();
   for (const { name, path } of (await pages()).filter((page) => kinds.includes(page.name))) {
-    for (const size of [{ width: 390, height: 844 }, { width: 1280, height: 900 }]) {
+    for (const size of [phone, desk]) {
       const guest = await visitor({ ...size, proxy: { server, bypass: "<-loopback>" } });
       await visit(guest, path);
       await scrollThrough(guest.page);

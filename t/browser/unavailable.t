@@ -4,7 +4,7 @@
 
 const { none, is, ok, eventually, run } = require("./lib/tap.js");
 const { query, setting, url } = require("./lib/site.js");
-const { visitor, visit, scrollThrough, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
+const { phone, desk, visitor, visit, scrollThrough, accessibilityFaults, overhang, close } = require("./lib/visitor.js");
 
 const database = query("select current_database()");
 
@@ -40,8 +40,8 @@ run(async () => {
   try {
     closeDatabase();
     ok(await answers(503), "without a database pages answer 503");
-    await look({ width: 390, height: 844 }, "light");
-    await look({ width: 1280, height: 900 }, "dark");
+    await look(phone, "light");
+    await look(desk, "dark");
   } finally {
     openDatabase();
     await close();

@@ -96,15 +96,11 @@ sub done () {
 
 # ---- what is killed
 
-sub children_of (@pids) {
-    return map { my $pid = $_; map { split ' ', eval { read_file($_) } // '' } glob "/proc/$pid/task/*/children" } @pids;
-}
-
 sub one_of (@pids) { return @pids ? $pids[rand @pids] : undef }
 
 # The worker is there for a moment only.
 sub kill_worker () {
-    my $worker = eventually(2, sub { one_of(children_of($httpd->children)) }) // return 0;
+    my $worker = eventually(2, sub { one_of($httpd->workers) }) // return 0;
     return kill 'KILL', $worker;
 }
 
@@ -112,9 +108,7 @@ sub kill_child ()   { return kill 'KILL', one_of($httpd->children) // return 0 }
 sub kill_backend () { return kill 'KILL', one_of(grep { $_ != $postgres->{postmaster} } $postgres->processes) // return 0 }
 
 sub kill_httpd () {
-    my @children = $httpd->children;
-    my @workers  = children_of(@children);
-    my $killed   = kill 'KILL', $httpd->{pid}, @children, @workers;
+    my $killed = kill 'KILL', $httpd->{pid}, $httpd->children, $httpd->workers;
     waitpid delete $httpd->{pid}, 0;
     eventually(seconds(10), sub { eval { $httpd->start; 1 } }) or die "httpd does not start again\n";
     return $killed > 0;

@@ -102,10 +102,9 @@ subtest 'the last place' => sub {
         '... in an order, one of them first');
 };
 
-# The workers of that server. While one still is a copy of httpd, httpd itself waits for it (posix_spawn): that one is none yet.
-sub workers ($server) {
-    my @children = map { my $child = $_; map { split ' ', eval { read_file($_) } // '' } glob "/proc/$child/task/*/children" } $server->children;
-    return grep { (eval { read_file("/proc/$_/comm") } // '') =~ /\Astudentpalace-/ } @children;
+# The workers that are at work. While one still is a copy of httpd, httpd itself waits for it (posix_spawn).
+sub at_work ($server) {
+    return grep { (eval { read_file("/proc/$_/comm") } // '') =~ /\Astudentpalace-/ } $server->workers;
 }
 
 # Stops every worker for a while, in a process of its own; returns that.
@@ -114,7 +113,7 @@ sub hold_workers ($server, $seconds) {
     return $pid if $pid;
     my %held;
     while (1) {
-        for my $worker (grep { !$held{$_}++ } workers($server)) {
+        for my $worker (grep { !$held{$_}++ } at_work($server)) {
             kill 'STOP', $worker;
             sleep $seconds;
             kill 'CONT', $worker;

@@ -51,10 +51,12 @@ subtest 'first start' => sub {
 };
 
 subtest 'again' => sub {
-    my $pid = slurp("$state/httpd/httpd.pid");
+    my $pid   = slurp("$state/httpd/httpd.pid");
+    my $began = time;
     my ($code, $said) = palace('demo', '--detach', '--port', $port, '--state', $state);
     is $code, 0, 'exit code';
     like $said, ready_on($port), 'ready';
+    cmp_ok time - $began, '<', 2, 'at once';
     unlike $said, qr/\.\.\. \d+ s$/m, 'without a step that takes time';
     is slurp("$state/httpd/httpd.pid"), $pid, 'the server is the same';
 

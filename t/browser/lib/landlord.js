@@ -1,6 +1,7 @@
 // Landlords with a browser: they sign up, read their mail, log in, fill in forms and press buttons.
 "use strict";
 
+const { setTimeout: pause } = require("node:timers/promises");
 const { readdirSync, readFileSync } = require("node:fs");
 const { query, setting } = require("./site.js");
 const { visit, expectStatus } = require("./visitor.js");
@@ -70,7 +71,7 @@ async function linkInMail(email) {
   for (let tries = 0; tries < 200; tries += 1) {
     const name = readdirSync(folder).filter((file) => file.endsWith(`-${email}.txt`)).sort().pop();
     if (name) return readFileSync(`${folder}/${name}`, "utf8").match(/https?:\/\/[^/\s]+(\/\S+)/)[1];
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    await pause(100);
   }
   throw new Error(`no mail to ${email}`);
 }

@@ -1,6 +1,8 @@
 // TAP, as prove wants it.
 "use strict";
 
+const { setTimeout: pause } = require("node:timers/promises");
+
 let count = 0;
 let failed = 0;
 
@@ -29,7 +31,7 @@ async function eventually(find, expected) {
   for (;;) {
     const found = await find();
     if (found === expected || Date.now() > end) return found;
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    await pause(100);
   }
 }
 

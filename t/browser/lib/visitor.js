@@ -7,6 +7,10 @@ const { url } = require("./site.js");
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
+// The two windows that every page is looked at in.
+const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 900 };
+
 const browsers = new Map();
 
 // The browser of people who have set this size for plain text; 16 px is what browsers come with.
@@ -126,4 +130,4 @@ function overhang(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-module.exports = { visitor, visit, expectStatus, scrollThrough, jumps, accessibilityFaults, overhang, close };
+module.exports = { phone, desk, visitor, visit, expectStatus, scrollThrough, jumps, accessibilityFaults, overhang, close };

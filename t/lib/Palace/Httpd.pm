@@ -134,6 +134,11 @@ sub children ($self) {
     return sort { $a <=> $b } grep { $_ } split ' ', read_file("/proc/$self->{pid}/task/$self->{pid}/children");
 }
 
+# The process ids of the workers that its children have begun, whichever thread did. One that has just begun still is a copy of httpd.
+sub workers ($self) {
+    return map { my $child = $_; map { split ' ', eval { read_file($_) } // '' } glob "/proc/$child/task/*/children" } $self->children;
+}
+
 sub reload ($self) {
     kill 'USR1', $self->{pid};
     return;
