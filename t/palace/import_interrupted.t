@@ -22,13 +22,16 @@ sub files_in ($folder) {
     return scalar @files;
 }
 
-# The backends that work for the import notice that it is gone.
+# The backends that work for the import notice that it is gone. (Autovacuum comes and goes as it likes, and changes no row.)
 sub wait_for_quiet () {
+    my $others;
     for (1 .. 200) {
-        return if $db->query(q{select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()}) == 0;
+        $others = $db->query(q{select concat_ws(' ', state, wait_event, query) from pg_stat_activity
+             where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'});
+        return if $others eq '';
         sleep 0.1;
     }
-    die "somebody is still at work on the database\n";
+    die "still at work on the database: $others\n";
 }
 
 # Kills palace, and nothing else, as soon as its output has come to that line.
