@@ -88,11 +88,10 @@ sub start ($self) {
     return $self;
 }
 
-# '' while it is starting.
+# '' while it is starting: then nobody is at its port, or one who was killed and has not let go of it yet.
 sub state_of ($self, $pid) {
     return 'ended' if waitpid($pid, POSIX::WNOHANG()) != 0;
-    return '' if !IO::Socket::INET->new(PeerAddr => $self->url);
-    my $answer = exchange("GET /livez HTTP/1.0\r\n\r\n", at => $self->url);
+    my $answer = eval { exchange("GET /livez HTTP/1.0\r\n\r\n", at => $self->url) };
     return $answer && $answer->{status} == 200 ? 'serves' : '';
 }
 
