@@ -5,6 +5,7 @@ use FindBin;
 use lib "$FindBin::Bin/lib";
 use File::Find ();
 use Legacy;
+use Pictures qw(slurp spew);
 use Script;
 use Test::More;
 use Time::HiRes qw(sleep);
@@ -22,29 +23,53 @@ sub files_in ($folder) {
     return scalar @files;
 }
 
+# Asks again and again, for two minutes at most.
+sub wait_for ($question) {
+    for (1 .. 2400) {
+        return 1 if $question->();
+        sleep 0.05;
+    }
+    return 0;
+}
+
 # The backends that work for the import notice that it is gone. (Autovacuum comes and goes as it likes, and changes no row.)
 sub wait_for_quiet () {
     my $others;
-    for (1 .. 200) {
+    return if wait_for(sub {
         $others = $db->query(q{select concat_ws(' ', state, wait_event, query) from pg_stat_activity
              where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'});
-        return if $others eq '';
-        sleep 0.1;
-    }
-    die "still at work on the database: $others\n";
+        return $others eq '';
+    });
+    die "# still at work on the database: $others\n";
+}
+
+# Killed before psql could ask to die with palace: setpriv waits until palace is gone.
+{
+    my $slow = scratch() . '/slow';
+    mkdir $slow;
+    spew("$slow/setpriv", <<"END");
+#!/bin/sh
+echo \$\$ >$slow/begun
+until test -e $slow/gone; do sleep 0.05; done
+exec /usr/bin/setpriv "\$@"
+END
+    chmod 0755, "$slow/setpriv";
+    local $ENV{PATH} = "$slow:$ENV{PATH}";
+    my $palace = start_palace(scratch() . '/output', 'import', @target, "$old/student_palace.db", '--media', "$old/static");
+    ok wait_for(sub { -s "$slow/begun" }), 'psql is about to be started';
+    kill 'KILL', $palace;
+    waitpid $palace, 0;
+    spew("$slow/gone", '');
+    my $psql = slurp("$slow/begun");
+    ok wait_for(sub { !kill 0, $psql }), 'and has ended';
+    is all_of($db), $new, 'killed before psql was started: the database is as it was';
 }
 
 # Kills palace, and nothing else, as soon as its output has come to that line.
 for my $line ('Importing', '  values', '  files: [0-9]+', '  writing', '  verifying') {
     my $output = scratch() . '/output';
     my $pid    = start_palace($output, 'import', @target, "$old/student_palace.db", '--media', "$old/static");
-    my $come;
-    for (1 .. 2400) {
-        sleep 0.05;
-        open my $in, '<', $output or next;
-        last if $come = grep { /^$line/ } <$in>;
-    }
-    ok $come, "came to '$line'";
+    ok wait_for(sub { -e $output && slurp($output) =~ /^$line/m }), "came to '$line'";
     kill 'KILL', $pid;
     waitpid $pid, 0;
     wait_for_quiet();
