@@ -29,8 +29,9 @@ async function logIn(options) {
   return guest;
 }
 
-// Nothing overhangs, and axe, which is a script itself, has nothing to say.
+// Nothing overhangs, and axe, which is a script itself, has nothing to say. All of the page has come by then, its stylesheet too.
 async function look(guest, how) {
+  await guest.page.waitForLoadState();
   is(await overhang(guest.page), 0, `${how}: no sideways scrolling`);
   is(await guest.page.locator("h1").count(), 1, `${how}: one h1`);
   if (guest.hasScript) none(await accessibilityFaults(guest.page), `${how}: axe`);

@@ -10,11 +10,13 @@ const { phone, desk, visitor, visit, scrollThrough, jumps, close } = require("./
 
 const piece = 130; // bytes
 const between = 18; // ms, longer than Chromium waits before it paints
+const first = 700; // ms, longer than it holds back the beginning of a page
 
 async function drip(bytes, response) {
+  const begun = bytes.indexOf("<body");
   for (let at = 0; at < bytes.length; at += piece) {
     response.write(bytes.subarray(at, at + piece));
-    await pause(between);
+    await pause(at < begun + piece && at >= begun ? first : between);
   }
   response.end();
 }
@@ -38,7 +40,7 @@ function slowLine() {
 }
 
 // The least that is seen as a jump is 0.1; a word that comes after its icon is some 0.0005.
-const allowed = 0.005;
+const allowed = 0.0015;
 
 const kinds = ["home", "questions", "next-page", "property", "profile", "about", "login"];
 
