@@ -63,13 +63,13 @@ declare
     sample  constant integer := 50;
     broad   constant boolean := t.any_offer
                                 and (select count(*) > 1000
-                                       from (select from search_shelves(t) as s cross join lateral standing_houses(s) limit 1001) as standing);
+                                       from (select from search_shelves(t) as s cross join lateral standing_offers(s) limit 1001) as standing);
     matches search_found;
 begin
     if broad then
         select true, array_agg(house_id), array_agg(year)
           into matches.more, matches.houses, matches.years
-          from (select m.house_id, m.year from search_shelves(t) as s cross join lateral matching_capacities(s) as m limit sample) as found;
+          from (select m.house_id, m.year from search_shelves(t) as s cross join lateral standing_offers(s) as m limit sample) as found;
     else
         select m.more, case when m.more then m.houses[:sample] else m.houses end, case when m.more then m.years[:sample] else m.years end
           into matches.more, matches.houses, matches.years
@@ -194,7 +194,8 @@ $$;
 
 -- The next houses behind a position, or with backwards before it, of a result of more than 1,000. Ranks are read one after the other, each by
 -- an index that has the order of the sort, so that a page costs the same wherever it is. Only the lowest rent among rooms that must have
--- something is in no index: then all that fits is read, from the cheapest up as far as the page needs it.
+-- something is in no index: then all that fits is read, from the cheapest up as far as the page needs it. Where every offer fits, as in the list of
+-- a city, the newest are read without the comparisons, which cost more to prepare than a page of them costs to read.
 create function list_matches(t search_terms, from_position bigint, from_house integer, backwards boolean, size integer)
     returns table (place bigint, house integer, offer_year integer)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_bitmapscan = off as $$
@@ -212,7 +213,7 @@ declare
 begin
     for rank in
         select n from generate_series(0, 5) as n
-         where (t.close or n < 2) and (t.sort = 'relevance' or n % 2 = 0)
+         where (t.close or n < 2) and (t.by_relevance or n % 2 = 0)
            and case when backwards then n >= from_position / 10000000000000000 else n <= from_position / 10000000000000000 end
          order by case when backwards then n else -n end
     loop
@@ -301,6 +302,18 @@ begin
                         order by offer_position(o, s), o.house_id
                         limit missing) as m
                  order by m.position, m.house_id
+                 limit missing;
+        elsif t.any_offer and not backwards then
+            return query
+                select rank * 10000000000000000 + greatest(m.published, 0), m.house_id, m.year
+                  from search_shelves(t) as s
+                 cross join lateral (
+                       select o.*
+                         from standing_offers(s) as o
+                        where has_rank(o, s, rank) and (o.published, o.house_id) < (key, id)
+                        order by o.published desc, o.house_id desc
+                        limit missing) as m
+                 order by m.published desc, m.house_id desc
                  limit missing;
         elsif not backwards then
             return query

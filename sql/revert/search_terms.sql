@@ -12,7 +12,7 @@ drop function search_fields();
 drop function matching_capacities(search_terms);
 drop function earliest_offers(search_terms);
 drop function matching_offers(search_terms);
-drop function standing_houses(search_terms);
+drop function standing_offers(search_terms);
 drop function search_shelves(search_terms);
 drop function offer_position(offers, search_terms);
 drop function has_rank(offers, search_terms, integer);
