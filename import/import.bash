@@ -137,7 +137,8 @@ run_import() {
         # ended before the kernel was told so.
         LEGACY_WORK=$work LEGACY_TOOLS=$here/import LEGACY_SOURCE=$reading LEGACY_MEDIA=$media LEGACY_STORE=$store \
             LEGACY_PROGRAM=$program LEGACY_READY=$store/.import-$import \
-            setpriv --pdeathsig KILL sh -c '[ "$PPID" = "$0" ] && exec "$@"' $$ psql -X "${target[@]}" -v VERBOSITY=terse -v work="$work" -v import="$import" -v kind="$kind" \
+            setpriv --pdeathsig KILL sh -c '[ "$PPID" = "$0" ] && exec "$@"' $$ \
+            psql -X "${target[@]}" -v VERBOSITY=terse -v work="$work" -v import="$import" -v kind="$kind" \
             -v source="${source/:\/\/*@/:\/\/}" -v replace="${replace:-no}" -v dry_run="${dry_run:-no}" \
             -f "$here/sql/legacy/import.sql" 2>&1 >&3 9>&- | sed -u 's/^psql:[^ ]* ERROR:  //; s/^psql:[^ ]* error: //' >&2
     } 3>&1

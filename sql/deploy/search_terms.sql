@@ -39,7 +39,7 @@ create type search_terms as (
     any_room         boolean, -- nothing is asked of the single room: every offer that can take the group has rooms enough
     any_together     boolean, -- nor of one of them (SR11)
     any_offer        boolean, -- nothing is asked of offers but their city and year
-    by_relevance     boolean, -- verified landlords come first
+    by_relevance     boolean, -- verified landlords come first: what sort says, where it is found quickly
     -- what each room must have that counts: 0 when it is asked for, otherwise -1, which is all bits
     ensuite          bigint,
     tv               bigint,
@@ -260,8 +260,8 @@ begin
 end
 $$;
 
--- Where every offer fits: for each house that has something on a shelf, that; without a year only on the first of its shelves. Short, so that it costs
--- next to nothing beside what is read.
+-- What is on a shelf, for searches that every offer fits; without a year only the first offer of each house. Its few conditions can be found in
+-- every index.
 create function standing_offers(shelf search_terms) returns setof offers
 language sql stable
 begin atomic

@@ -8,7 +8,7 @@ use Legacy;
 use Pictures qw(slurp spew);
 use Script;
 use Test::More;
-use Time::HiRes qw(sleep);
+use Time::HiRes qw(sleep time);
 
 my $old   = old_site('old', '--houses', 40);
 my $db    = Scratch->new;
@@ -23,19 +23,20 @@ sub files_in ($folder) {
     return scalar @files;
 }
 
-# Asks again and again, for two minutes at most.
-sub wait_for ($question) {
-    for (1 .. 2400) {
-        return 1 if $question->();
+# Asks again and again until the answer is yes; whether it was within so many seconds.
+sub wait_for ($limit, $question) {
+    my $end = time + $limit;
+    until ($question->()) {
+        return 0 if time >= $end;
         sleep 0.05;
     }
-    return 0;
+    return 1;
 }
 
 # The backends that work for the import notice that it is gone. (Autovacuum comes and goes as it likes, and changes no row.)
 sub wait_for_quiet () {
     my $others;
-    return if wait_for(sub {
+    return if wait_for(20, sub {
         $others = $db->query(q{select concat_ws(' ', state, wait_event, query) from pg_stat_activity
              where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'});
         return $others eq '';
@@ -56,12 +57,12 @@ END
     chmod 0755, "$slow/setpriv";
     local $ENV{PATH} = "$slow:$ENV{PATH}";
     my $palace = start_palace(scratch() . '/output', 'import', @target, "$old/student_palace.db", '--media', "$old/static");
-    ok wait_for(sub { -s "$slow/begun" }), 'psql is about to be started';
+    ok wait_for(120, sub { -s "$slow/begun" }), 'psql is about to be started';
     kill 'KILL', $palace;
     waitpid $palace, 0;
     spew("$slow/gone", '');
     my $psql = slurp("$slow/begun");
-    ok wait_for(sub { !kill 0, $psql }), 'and has ended';
+    ok wait_for(120, sub { !kill 0, $psql }), 'and has ended';
     is all_of($db), $new, 'killed before psql was started: the database is as it was';
 }
 
@@ -69,7 +70,7 @@ END
 for my $line ('Importing', '  values', '  files: [0-9]+', '  writing', '  verifying') {
     my $output = scratch() . '/output';
     my $pid    = start_palace($output, 'import', @target, "$old/student_palace.db", '--media', "$old/static");
-    ok wait_for(sub { -e $output && slurp($output) =~ /^$line/m }), "came to '$line'";
+    ok wait_for(120, sub { -e $output && slurp($output) =~ /^$line/m }), "came to '$line'";
     kill 'KILL', $pid;
     waitpid $pid, 0;
     wait_for_quiet();
